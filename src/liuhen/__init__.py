@@ -1,0 +1,1 @@
+"""Liuhen 留痕: full-process recording of administrative enforcement."""
