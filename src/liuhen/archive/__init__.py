@@ -1,0 +1,1 @@
+"""Case files: dossiers brought in, packages handed out that check themselves."""

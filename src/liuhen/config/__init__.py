@@ -1,0 +1,1 @@
+"""How this installation is set up. Everything that differs between two offices is an environment variable."""

@@ -1,0 +1,93 @@
+"""Who may see and do what: denied unless a line here grants it.
+
+One function answers for the button and for the gate: a page asks `if may_view_case(…)`, an action says `.require()`.
+Viewing follows A-dl-7 (a role in the case, or a supervising role); IT staff run the machine and see no content.
+"""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from liuhen.people.models import Role
+
+#: Roles that see every case and recording of their authority.
+SEES_ALL = frozenset({Role.LEADER, Role.LEGAL_REVIEWER, Role.RECORD_ADMIN, Role.SUPERVISOR})
+#: Roles that take recordings in and tie them to events.
+TAKES_IN = frozenset({Role.OFFICER, Role.UNIT_HEAD, Role.RECORD_ADMIN})
+#: Roles that hand out a case package.
+HANDS_OUT = frozenset({Role.UNIT_HEAD, Role.LEADER, Role.ARCHIVIST, Role.RECORD_ADMIN})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """An answer that explains itself and can insist."""
+
+    granted: bool
+    because_zh: str
+    because_en: str
+
+    def __bool__(self) -> bool:
+        return self.granted
+
+    def require(self) -> None:
+        """Raise `Refused` unless granted."""
+        if not self.granted:
+            raise Refused(self)
+
+
+class Refused(Exception):
+    """Somebody may not do this; nothing was changed."""
+
+    def __init__(self, verdict: Verdict) -> None:
+        super().__init__(verdict.because_en)
+        self.verdict = verdict
+
+
+GRANTED = Verdict(granted=True, because_zh="准许", because_en="Granted.")
+
+
+def may_view_case(*, roles: Collection[str], in_case: bool, same_unit: bool, archived: bool) -> Verdict:
+    """Say whether somebody may look into a case of their own authority."""
+    if in_case or SEES_ALL & set(roles):
+        return GRANTED
+    if Role.UNIT_HEAD in roles and same_unit:
+        return GRANTED
+    if Role.ARCHIVIST in roles and archived:
+        return GRANTED
+    return Verdict(
+        granted=False,
+        because_zh="您不是本案承办人员，所任职务也不能查看本案。未作任何更改。",
+        because_en="You do not handle this case and hold no role that may view it. Nothing was changed.",
+    )
+
+
+def may_view_recording(*, roles: Collection[str], is_maker: bool, through_case: bool) -> Verdict:
+    """Say whether somebody may watch a recording: its maker, or through a case or role that shows it."""
+    if is_maker or through_case or SEES_ALL & set(roles):
+        return GRANTED
+    return Verdict(
+        granted=False,
+        because_zh="这段音像不是您拍摄的，也不属于您能查看的案件。未作任何更改。",
+        because_en="You did not make this recording and it is in no case that you may view. Nothing was changed.",
+    )
+
+
+def may_take_in(*, roles: Collection[str]) -> Verdict:
+    """Say whether somebody may store recordings and tie them to events."""
+    if TAKES_IN & set(roles):
+        return GRANTED
+    return Verdict(
+        granted=False,
+        because_zh="只有执法人员、承办机构负责人和记录管理员可以入库和关联音像。未作任何更改。",
+        because_en="Only officers, heads of unit and record administrators may store and tie recordings.",
+    )
+
+
+def may_hand_out(*, roles: Collection[str]) -> Verdict:
+    """Say whether somebody may make a case package."""
+    if HANDS_OUT & set(roles):
+        return GRANTED
+    return Verdict(
+        granted=False,
+        because_zh="只有承办机构负责人、领导、档案员和记录管理员可以导出案卷包。未作任何更改。",
+        because_en="Only heads of unit, leaders, archivists and record administrators may hand out a package.",
+    )

@@ -1,0 +1,121 @@
+"""Devices, recordings, segments and breaks: what a dossier's `recordings` hold, and where the bytes are.
+
+Words (medium, source, cause) are those of the dossier format. People and papers of a case are named by their
+ids within that case (`o1`, `d3`), as the format has it; `maker` is the officer of this authority, when known.
+"""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from liuhen.people.models import Authority, Officer, new_ref
+
+
+class Device(models.Model):
+    """A recording device (执法记录仪 and others) that the authority knows by its number."""
+
+    authority = models.ForeignKey(Authority, on_delete=models.PROTECT, related_name="devices")
+    number = models.CharField(_("device number"), max_length=60)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=("authority", "number"), name="a_device_has_its_number_alone"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.number}"
+
+
+class Recording(models.Model):
+    """One continuous undertaking of recording: one or more segments, with what was declared about them."""
+
+    authority = models.ForeignKey(Authority, on_delete=models.PROTECT, related_name="recordings")
+    ref = models.CharField(max_length=16, unique=True, default=new_ref, editable=False)
+    medium = models.CharField(_("medium"), max_length=20)
+    source = models.CharField(_("source"), max_length=20, blank=True)
+    device = models.ForeignKey(
+        Device, on_delete=models.PROTECT, null=True, blank=True, related_name="recordings"
+    )
+    maker = models.ForeignKey(Officer, on_delete=models.PROTECT, null=True, blank=True, related_name="made")
+    started_at = models.DateTimeField(_("recorded from"))
+    ended_at = models.DateTimeField(_("recorded to"))
+    completed_at = models.DateTimeField(null=True, blank=True)
+    returned_at = models.DateTimeField(_("returned to the unit"), null=True, blank=True)
+    received_at = models.DateTimeField(null=True, blank=True)
+    stored_at = models.DateTimeField(_("stored at"), null=True, blank=True)
+    announced = models.BooleanField(null=True, blank=True)
+    shows = models.JSONField(default=list, blank=True)
+    spoken = models.JSONField(default=list, blank=True)
+    not_applicable = models.JSONField(default=list, blank=True)
+    circumstances = models.JSONField(default=list, blank=True)
+    extension = models.JSONField(null=True, blank=True)
+    labels = models.JSONField(default=dict, blank=True)
+    marks = models.JSONField(default=list, blank=True)
+    exempt = models.JSONField(null=True, blank=True)
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(
+                condition=models.Q(ended_at__gte=models.F("started_at")),
+                name="a_recording_ends_after_it_began",
+            ),
+        )
+        indexes = (models.Index(fields=("authority", "started_at"), name="recordings_by_time"),)
+
+    def __str__(self) -> str:
+        return f"{self.written} {self.started_at:%Y-%m-%d %H:%M}"
+
+    @property
+    def written(self) -> str:
+        """The name under which the trail knows this recording."""
+        return f"recording:{self.ref}"
+
+
+class Segment(models.Model):
+    """One file of a recording. `sha256` may be known (from a dossier) before the file itself is held."""
+
+    recording = models.ForeignKey(Recording, on_delete=models.CASCADE, related_name="segments")
+    position = models.PositiveIntegerField()
+    file_name = models.TextField(_("file name as it came"))
+    sha256 = models.CharField(max_length=64, blank=True)
+    size = models.BigIntegerField(null=True, blank=True)
+    held = models.BooleanField(_("held in the vault"), default=False)
+    start = models.DateTimeField()
+    end = models.DateTimeField()
+    probe = models.JSONField(_("what is in the file"), default=dict, blank=True)
+
+    class Meta:
+        ordering = ("position",)
+        constraints = (
+            models.UniqueConstraint(fields=("recording", "position"), name="a_segment_has_its_place_alone"),
+            models.CheckConstraint(
+                condition=models.Q(held=False) | (~models.Q(sha256="") & models.Q(size__isnull=False)),
+                name="a_held_segment_has_its_digest_and_size",
+            ),
+        )
+        indexes = (models.Index(fields=("sha256",), name="segments_by_digest"),)
+
+    def __str__(self) -> str:
+        return f"{self.recording_id}/{self.position} {self.file_name}"
+
+
+class Break(models.Model):
+    """A declared interruption (中断): its cause, how it was explained, to whom it was reported."""
+
+    recording = models.ForeignKey(Recording, on_delete=models.CASCADE, related_name="breaks")
+    position = models.PositiveIntegerField()
+    start = models.DateTimeField()
+    end = models.DateTimeField(_("resumed at; none: could not go on"), null=True, blank=True)
+    cause = models.CharField(max_length=20, blank=True)
+    explained = models.CharField(max_length=20, blank=True)
+    written = models.CharField(_("explaining document"), max_length=60, blank=True)
+    reported_to = models.CharField(max_length=100, blank=True)
+    reported_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ("position",)
+        constraints = (
+            models.UniqueConstraint(fields=("recording", "position"), name="a_break_has_its_place_alone"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.recording_id} {self.start:%H:%M:%S} {self.cause}"
