@@ -1,0 +1,1 @@
+"""The browser door: server-rendered pages, htmx for the small changes, nothing from outside."""
