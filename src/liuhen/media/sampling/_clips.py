@@ -14,6 +14,7 @@ from av.audio.stream import AudioStream
 from av.container import OutputContainer
 from av.video.frame import VideoFrame
 from av.video.stream import VideoStream
+from PIL import Image
 
 from ._scene import Scene, Size, dice, scene
 from ._voice import RATE, speech
@@ -151,9 +152,14 @@ def _frames(
         if any(hole.covers(elapsed) for hole in holes):
             continue
         picture = view.frame(elapsed=elapsed, clock=start + timedelta(seconds=elapsed * pace))
-        frame = VideoFrame.from_bytes(picture.tobytes(), *picture.size, "rgb24").reformat(format="yuv420p")
+        frame = _yuv(picture)
         frame.pts, frame.time_base = number, Fraction(1, fps)
         yield frame
+
+
+def _yuv(picture: Image.Image) -> VideoFrame:
+    pixels = picture.convert("RGBA").tobytes()
+    return VideoFrame.from_bytes(pixels, picture.width, picture.height, "rgba").reformat(format="yuv420p")
 
 
 def _talk(stream: AudioStream, *, seconds: float, seed: str, holes: Sequence[Hole]) -> Iterator[AudioFrame]:
