@@ -1,0 +1,75 @@
+"""What every test finds: a home of its own, and the database that was asked for.
+
+SQLite in a file with a write-ahead log, as an office runs it; with `LIUHEN_TEST_DATABASE=postgresql`, PostgreSQL.
+"""
+
+import os
+import stat
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+import django
+import pytest
+from django.conf import settings as django_settings
+from django.test import TransactionTestCase
+
+from tests import guards, postgresql
+from tests.surroundings import Surroundings
+
+surroundings = Surroundings()
+django.setup()
+
+
+def pytest_report_header() -> str:
+    """Say which database is tested."""
+    return f"database: {django_settings.DATABASES['default']['ENGINE'].rsplit('.', 1)[-1]}"
+
+
+def pytest_unconfigure() -> None:
+    """Leave nothing behind."""
+    surroundings.clear()
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings() -> None:
+    """Give each worker a test database of its own."""
+    surroundings.home.mkdir(parents=True, exist_ok=True)
+    django_settings.DATABASES["default"].setdefault("TEST", {})["NAME"] = surroundings.test_database
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _emptying_tables_is_allowed_between_tests() -> Iterator[None]:
+    """Append-only tables refuse DELETE; only the emptying after a transactional test is let through."""
+    original = TransactionTestCase._fixture_teardown  # type: ignore[attr-defined]
+    TransactionTestCase._fixture_teardown = guards.lifted(original)  # type: ignore[attr-defined]
+    yield
+    TransactionTestCase._fixture_teardown = original  # type: ignore[attr-defined]
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, settings: Any) -> Iterator[Path]:
+    """Return the home of this test alone: an empty folder."""
+    folder = tmp_path / "home"
+    folder.mkdir()
+    settings.LIUHEN_HOME = folder
+    yield folder
+    _make_writable(folder)
+
+
+@pytest.fixture
+def installation(tmp_path: Path) -> Mapping[str, str]:
+    """Return the environment of an installation of its own, for programs that a test starts: home and database."""
+    environment = {**os.environ, "LIUHEN_HOME": str(tmp_path / "installation")}
+    if "LIUHEN_DATABASE" in os.environ:
+        own = postgresql.create_database(surroundings.folder / "pg", f"own_{uuid4().hex}")
+        environment["LIUHEN_DATABASE"] = own
+    return environment
+
+
+def _make_writable(folder: Path) -> None:
+    """What was written once is read-only; the folders must be writable for it to be cleared away."""
+    for path in folder.rglob("*"):
+        if path.is_dir() and not path.is_symlink():
+            path.chmod(path.stat().st_mode | stat.S_IRWXU)
