@@ -14,7 +14,6 @@ import django
 import pytest
 from django.conf import settings as django_settings
 from django.test import TransactionTestCase
-
 from tests import guards, postgresql
 from tests.surroundings import Surroundings
 

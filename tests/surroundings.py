@@ -9,7 +9,6 @@ import tempfile
 from pathlib import Path
 
 import pytest
-
 from tests import postgresql
 
 ASKED_FOR = "LIUHEN_TEST_DATABASE"

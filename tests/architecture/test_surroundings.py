@@ -34,7 +34,7 @@ def test_sqlite_writes_ahead_and_waits_for_the_disk() -> None:
 
 
 def test_no_test_lives_in_the_checkout(home: Path) -> None:
-    assert settings.LIUHEN_HOME == home
+    assert home == settings.LIUHEN_HOME
     assert REPOSITORY not in home.parents
     assert REPOSITORY not in Path(os.environ["LIUHEN_HOME"]).parents
 
