@@ -1,0 +1,136 @@
+"""The file as it lies on the card: opened once, only read, and watched for changes while it is read.
+
+Anything but a regular file is refused before it is opened, so that no pipe or device can make an intake hang.
+"""
+
+import errno
+import os
+import stat
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from io import RawIOBase
+from pathlib import Path
+
+from liuhen.recordings.notes import Note, NotTaken
+
+GONE = Note(zh="没有这个文件", en="there is no such file")
+FOLDER = Note(zh="这是文件夹，需要的是文件", en="this is a folder; a file is wanted")
+SPECIAL = Note(
+    zh="不是普通文件（是管道、设备或套接字），需要的是录像、录音或照片文件",
+    en="not a regular file (a pipe, device or socket); a file of video, sound or picture is wanted",
+)
+LOOP = Note(zh="链接绕成了圈，找不到文件", en="the links run in a circle; there is no file")
+CLOSED = Note(zh="没有读取这个文件的权限", en="no permission to read this file")
+EMPTY = Note(
+    zh="空文件（0 字节），没有可入库的内容", en="the file is empty (0 bytes); there is nothing to store"
+)
+CHANGED = Note(
+    zh="读取过程中文件发生了变化，请等设备写完后再入库；未作任何更改",
+    en="the file changed while it was being read; wait until the device has finished. Nothing was changed",
+)
+KNOWN_FAULTS = {
+    errno.ENOENT: GONE,
+    errno.ENOTDIR: GONE,
+    errno.ELOOP: LOOP,
+    errno.EACCES: CLOSED,
+    errno.EPERM: CLOSED,
+    errno.EISDIR: FOLDER,
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """An open source file: its bytes, its size and the moment it was last written."""
+
+    path: Path
+    size: int
+    modified_at: datetime
+    content: RawIOBase
+    require_unchanged: Callable[[], None]
+
+
+class Watched(RawIOBase):
+    """The bytes of a source; a fault of the card is told as one of the card, not of the vault."""
+
+    def __init__(self, descriptor: int, *, progress: Callable[[int], None]) -> None:
+        self._descriptor, self._progress, self._at = descriptor, progress, 0
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: "memoryview[int]") -> int:  # type: ignore[override]
+        try:
+            count = os.readv(self._descriptor, [buffer])
+        except OSError as error:
+            raise NotTaken(_unreadable(error, at=self._at)) from error
+        self._at += count
+        self._progress(count)
+        return count
+
+
+def ignore_progress(_count: int) -> None:
+    """Tell nobody how far the reading is."""
+
+
+@contextmanager
+def opened(path: Path, *, progress: Callable[[int], None] = ignore_progress) -> Iterator[Source]:
+    """Open a source for one pass; `progress` hears of every count of bytes that was read.
+
+    Raises:
+        NotTaken: there is no regular, readable file with content at `path`.
+    """
+    with _descriptor(path) as descriptor:
+        before = os.fstat(descriptor)
+        if not stat.S_ISREG(before.st_mode):
+            raise NotTaken(SPECIAL)
+        if before.st_size == 0:
+            raise NotTaken(EMPTY)
+        yield Source(
+            path=path,
+            size=before.st_size,
+            modified_at=datetime.fromtimestamp(before.st_mtime, UTC),
+            content=Watched(descriptor, progress=progress),
+            require_unchanged=lambda: _require_same(before, os.fstat(descriptor)),
+        )
+
+
+@contextmanager
+def _descriptor(path: Path) -> Iterator[int]:
+    try:
+        mode = path.stat().st_mode
+        if stat.S_ISDIR(mode):
+            raise NotTaken(FOLDER)
+        if not stat.S_ISREG(mode):
+            raise NotTaken(SPECIAL)
+        # O_NONBLOCK: were the file swapped for a pipe just now, opening it would still not wait.
+        descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+    except (OSError, ValueError) as error:
+        raise NotTaken(_cannot_open(error)) from error
+    try:
+        yield descriptor
+    finally:
+        os.close(descriptor)
+
+
+def _require_same(before: os.stat_result, after: os.stat_result) -> None:
+    if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns):
+        raise NotTaken(CHANGED)
+
+
+def _cannot_open(error: OSError | ValueError) -> Note:
+    if not isinstance(error, OSError):
+        return GONE  # a NUL in the name: no file system has such a file
+    said = os.strerror(error.errno or 0)
+    return KNOWN_FAULTS.get(
+        error.errno or 0, Note(zh=f"打不开这个文件：{said}", en=f"the file cannot be opened: {said}")
+    )
+
+
+def _unreadable(error: OSError, *, at: int) -> Note:
+    said = os.strerror(error.errno or 0)
+    return Note(
+        zh=f"读到第 {at} 字节时出错（{said}），存储卡可能已损坏；未作任何更改",
+        en=f"reading failed at byte {at} ({said}), the card may be damaged. Nothing was changed",
+    )
