@@ -1,0 +1,91 @@
+"""The command line: `liuhen …`. Quiet when right, exact when wrong; exit codes are in `exits`.
+
+`check`, `packs` and `verify` start without Django. No command waits for an answer on standard input.
+"""
+
+import sys
+
+import click
+
+from liuhen.doors.cli._errors import expected, tell
+from liuhen.doors.cli._lazy import Entry, LazyGroup
+from liuhen.doors.cli.language import say
+
+HERE = "liuhen.doors.cli"
+COMMANDS = {
+    "demo": Entry(
+        where=f"{HERE}.demo:demo",
+        says=say("准备演示数据并在本机打开网页", "Prepare a demo home and serve it on this machine"),
+        needs_home=True,
+    ),
+    "serve": Entry(
+        where=f"{HERE}.serve:serve",
+        says=say("在本机打开网页", "Serve the home on this machine"),
+        needs_home=True,
+    ),
+    "check": Entry(
+        where=f"{HERE}.check:check",
+        says=say("对照规定核对一份卷宗文件", "Judge a dossier file by its rule pack"),
+    ),
+    "case": Entry(
+        where=f"{HERE}.case:case",
+        says=say("导入、列出、查看案件", "Import, list and show cases"),
+        needs_home=True,
+    ),
+    "intake": Entry(
+        where=f"{HERE}.intake:intake",
+        says=say("音像入库，给出回执", "Store recordings and give receipts"),
+        needs_home=True,
+    ),
+    "package": Entry(
+        where=f"{HERE}.package:package",
+        says=say("把一个案件导出为可以独立检验的案卷包", "Write a case as a package that proves itself"),
+        needs_home=True,
+    ),
+    "verify": Entry(
+        where=f"{HERE}.verify:verify",
+        says=say("检验一个案卷包", "Verify a case package"),
+    ),
+    "ledger": Entry(
+        where=f"{HERE}.ledger:ledger",
+        says=say("检验留痕账本", "Verify the ledger"),
+        needs_home=True,
+    ),
+    "vault": Entry(
+        where=f"{HERE}.vault:vault",
+        says=say("检验保管库中的全部文件", "Verify every stored file"),
+        needs_home=True,
+    ),
+    "packs": Entry(
+        where=f"{HERE}.packs:packs",
+        says=say("列出、检查、查看规则包", "List, lint and show rule packs"),
+    ),
+}
+
+
+@click.group(
+    cls=LazyGroup,
+    entries=COMMANDS,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    help=say(
+        "留痕：行政执法全过程记录。\n\n\b\n退出码：0 正常；2 输入有误，未作任何更改；3 内容不符；4 证明不成立；5 签名不明。",
+        "Liuhen: full-process recording of administrative enforcement.\n\n\b\n"
+        "Exit codes: 0 fine; 2 bad input, nothing changed; 3 content differs; 4 proof fails; 5 signature unknown.",
+    ),
+)
+@click.version_option(package_name="liuhen", prog_name="liuhen", message="%(prog)s %(version)s")
+def liuhen() -> None:
+    """Group of all commands."""
+
+
+def main() -> None:
+    """Run the command line; end the process with its exit code."""
+    try:
+        answer = liuhen(standalone_mode=False)
+    except click.Abort:
+        sys.exit(130)
+    except Exception as error:
+        if not expected(error):
+            raise
+        sys.exit(tell(error))
+    sys.exit(answer if isinstance(answer, int) else 0)
