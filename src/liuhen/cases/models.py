@@ -1,6 +1,8 @@
-"""A case and what happened in it, in the terms of the dossier format.
+"""A case and what happened in it, in the terms of the dossier format: every fact of the format has its place here.
 
 `key` is the id that a thing bears within its case (`e1`, `o2`, `p1`, `r3`, `a1`); unique over the whole case.
+A text that was not given and one that was given empty are two facts: the column is empty for both, and `blanks`
+names those that were given.
 """
 
 from django.db import models
@@ -10,12 +12,21 @@ from liuhen.people.models import Authority, Officer
 from liuhen.recordings.models import Recording
 
 
-class Case(models.Model):
+class AsGiven(models.Model):
+    """A row that remembers which optional texts were given empty."""
+
+    blanks = models.JSONField(_("texts that were given empty"), default=list, blank=True)
+
+    class Meta:
+        abstract = True
+
+
+class Case(AsGiven):
     """One case (案件): an enforcement act from its start to its archive."""
 
     authority = models.ForeignKey(Authority, on_delete=models.PROTECT, related_name="cases")
-    number = models.CharField(_("case number"), max_length=100)
-    title = models.CharField(_("title"), max_length=300)
+    number = models.CharField(_("case number"), max_length=200)
+    title = models.TextField(_("title"), blank=True)
     pack = models.CharField(_("rule pack"), max_length=10)
     act = models.CharField(_("act"), max_length=20)
     procedure = models.CharField(_("procedure"), max_length=20, default="ordinary")
@@ -43,11 +54,11 @@ class Case(models.Model):
         return f"case:{self.number}"
 
 
-class CasePart(models.Model):
+class CasePart(AsGiven):
     """Something that belongs to a case and bears an id within it."""
 
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="%(class)s_set")
-    key = models.CharField(max_length=60)
+    key = models.TextField()
     position = models.PositiveIntegerField(default=0)
 
     class Meta:
@@ -64,9 +75,9 @@ class Participant(CasePart):
     officer = models.ForeignKey(
         Officer, on_delete=models.PROTECT, null=True, blank=True, related_name="participations"
     )
-    name = models.CharField(max_length=100)
+    name = models.TextField(blank=True)
     role = models.CharField(max_length=40, blank=True)
-    certificate = models.CharField(max_length=40, blank=True)
+    certificate = models.TextField(blank=True)
 
     class Meta(CasePart.Meta):
         abstract = False
@@ -78,7 +89,7 @@ class Participant(CasePart):
 class Party(CasePart):
     """Somebody outside the authority: party, agent, witness, complainant."""
 
-    name = models.CharField(max_length=200)
+    name = models.TextField(blank=True)
     kind = models.CharField(max_length=20, blank=True)
     role = models.CharField(max_length=40, blank=True)
 
@@ -93,7 +104,7 @@ class Event(CasePart):
     kind = models.CharField(max_length=40)
     at = models.DateTimeField()
     until = models.DateTimeField(null=True, blank=True)
-    place = models.CharField(max_length=300, blank=True)
+    place = models.TextField(blank=True)
     marks = models.JSONField(default=list, blank=True)
     facts = models.JSONField(default=dict, blank=True)
     exempt = models.JSONField(null=True, blank=True)
@@ -115,7 +126,7 @@ class CaseRecording(CasePart):
     """A recording in a case, under its id there, tied to the events that it shows."""
 
     recording = models.ForeignKey(Recording, on_delete=models.PROTECT, related_name="in_cases")
-    maker = models.CharField(_("maker's id in the case"), max_length=60, blank=True)
+    maker = models.TextField(_("maker, by id in the case or by name"), blank=True)
     events = models.ManyToManyField(Event, blank=True, related_name="recordings")
 
     class Meta(CasePart.Meta):
@@ -130,11 +141,11 @@ class Approval(CasePart):
     """Somebody agreed or refused (审批): to the start, the decision, the closing."""
 
     what = models.CharField(max_length=40)
-    by = models.CharField(max_length=60, blank=True)
+    by = models.TextField(blank=True)
     in_role = models.CharField(max_length=40, blank=True)
-    at = models.DateTimeField()
-    granted = models.BooleanField()
-    of = models.CharField(max_length=60, blank=True)
+    at = models.DateTimeField(null=True, blank=True)
+    granted = models.BooleanField(default=False)
+    of = models.TextField(blank=True)
 
     class Meta(CasePart.Meta):
         abstract = False
@@ -143,15 +154,15 @@ class Approval(CasePart):
         )
 
 
-class Hold(models.Model):
+class Hold(AsGiven):
     """A thing of the case must be kept, whatever its period (保全)."""
 
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="holds")
     position = models.PositiveIntegerField(default=0)
-    of = models.CharField(max_length=60)
+    of = models.TextField()
     since = models.DateTimeField()
     until = models.DateTimeField(null=True, blank=True)
-    reason = models.TextField()
+    reason = models.TextField(blank=True)
 
     class Meta:
         ordering = ("position", "pk")

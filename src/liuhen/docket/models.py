@@ -27,7 +27,7 @@ class Finding(models.Model):
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="findings")
     position = models.PositiveIntegerField()
     clause = models.CharField(max_length=20)
-    subject = models.CharField(max_length=60)
+    subject = models.TextField()
     status = models.CharField(max_length=10)
     due = models.DateTimeField(null=True)
     done = models.DateTimeField(null=True)
@@ -54,7 +54,7 @@ class Keeping(models.Model):
     """How long a recording, or the case file, is kept, and which clause decided it."""
 
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="keepings")
-    subject = models.CharField(max_length=60)
+    subject = models.TextField()
     keep = models.CharField(max_length=20)
     until = models.DateField(null=True)
     clause = models.CharField(max_length=20)

@@ -3,14 +3,14 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from liuhen.cases.models import CasePart, Event
+from liuhen.cases.models import AsGiven, CasePart, Event
 
 
 class Document(CasePart):
     """One document of a case. `form` is an official form's id (`F-P12`) or `other`."""
 
     form = models.CharField(_("form"), max_length=20)
-    number = models.CharField(_("document number"), max_length=100, blank=True)
+    number = models.TextField(_("document number"), blank=True)
     made_at = models.DateTimeField(_("made at"))
     stored_at = models.DateTimeField(_("stored at"), null=True, blank=True)
     labels = models.JSONField(default=dict, blank=True)
@@ -31,22 +31,25 @@ class Document(CasePart):
         )
 
 
-class Signature(models.Model):
+class Signature(AsGiven):
     """Somebody signed a document, or refused to (拒签)."""
 
     document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="signatures")
     position = models.PositiveIntegerField()
-    by = models.CharField(max_length=60, blank=True)
+    by = models.TextField(_("who, by id in the case"))
     in_role = models.CharField(max_length=40, blank=True)
     at = models.DateTimeField(null=True, blank=True)
     form = models.CharField(max_length=20, blank=True)
     refused = models.BooleanField(default=False)
     note = models.TextField(blank=True)
-    recorder = models.CharField(max_length=100, blank=True)
-    witness = models.CharField(max_length=100, blank=True)
+    recorder = models.TextField(blank=True)
+    witness = models.TextField(blank=True)
 
     class Meta:
         ordering = ("position",)
+        constraints = (
+            models.UniqueConstraint(fields=("document", "position"), name="a_signature_has_its_place_alone"),
+        )
 
     def __str__(self) -> str:
         return f"{self.document_id}/{self.position} {self.by}"

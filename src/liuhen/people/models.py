@@ -66,8 +66,8 @@ class Officer(AbstractBaseUser):
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="officers", null=True, blank=True)
     ref = models.CharField(max_length=16, unique=True, default=new_ref, editable=False)
     username = models.CharField(_("log-in name"), max_length=60, unique=True, null=True)
-    name = models.CharField(_("name"), max_length=100)
-    certificate = models.CharField(_("certificate number"), max_length=40, blank=True)
+    name = models.TextField(_("name"))
+    certificate = models.TextField(_("certificate number"), blank=True)
     is_active = models.BooleanField(default=True)
 
     objects = Officers()

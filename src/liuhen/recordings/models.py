@@ -14,7 +14,7 @@ class Device(models.Model):
     """A recording device (执法记录仪 and others) that the authority knows by its number."""
 
     authority = models.ForeignKey(Authority, on_delete=models.PROTECT, related_name="devices")
-    number = models.CharField(_("device number"), max_length=60)
+    number = models.TextField(_("device number"))
 
     class Meta:
         constraints = (
@@ -82,6 +82,7 @@ class Segment(models.Model):
     start = models.DateTimeField()
     end = models.DateTimeField()
     probe = models.JSONField(_("what is in the file"), default=dict, blank=True)
+    blanks = models.JSONField(_("texts that were given empty"), default=list, blank=True)
 
     class Meta:
         ordering = ("position",)
@@ -107,9 +108,10 @@ class Break(models.Model):
     end = models.DateTimeField(_("resumed at; none: could not go on"), null=True, blank=True)
     cause = models.CharField(max_length=20, blank=True)
     explained = models.CharField(max_length=20, blank=True)
-    written = models.CharField(_("explaining document"), max_length=60, blank=True)
-    reported_to = models.CharField(max_length=100, blank=True)
+    written = models.TextField(_("explaining document"), blank=True)
+    reported_to = models.TextField(blank=True)
     reported_at = models.DateTimeField(null=True, blank=True)
+    blanks = models.JSONField(_("texts that were given empty"), default=list, blank=True)
 
     class Meta:
         ordering = ("position",)
