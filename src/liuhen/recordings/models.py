@@ -82,6 +82,7 @@ class Segment(models.Model):
     start = models.DateTimeField()
     end = models.DateTimeField()
     probe = models.JSONField(_("what is in the file"), default=dict, blank=True)
+    trace_number = models.BigIntegerField(_("number of the trace of its storing"), null=True, blank=True)
     blanks = models.JSONField(_("texts that were given empty"), default=list, blank=True)
 
     class Meta:
@@ -89,8 +90,9 @@ class Segment(models.Model):
         constraints = (
             models.UniqueConstraint(fields=("recording", "position"), name="a_segment_has_its_place_alone"),
             models.CheckConstraint(
-                condition=models.Q(held=False) | (~models.Q(sha256="") & models.Q(size__isnull=False)),
-                name="a_held_segment_has_its_digest_and_size",
+                condition=models.Q(held=False)
+                | (~models.Q(sha256="") & models.Q(size__isnull=False, trace_number__isnull=False)),
+                name="a_held_segment_has_its_digest_size_and_trace",
             ),
         )
         indexes = (models.Index(fields=("sha256",), name="segments_by_digest"),)

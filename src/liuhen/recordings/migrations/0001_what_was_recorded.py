@@ -158,6 +158,12 @@ class Migration(migrations.Migration):
                 ("end", models.DateTimeField()),
                 ("probe", models.JSONField(blank=True, default=dict, verbose_name="what is in the file")),
                 (
+                    "trace_number",
+                    models.BigIntegerField(
+                        blank=True, null=True, verbose_name="number of the trace of its storing"
+                    ),
+                ),
+                (
                     "blanks",
                     models.JSONField(blank=True, default=list, verbose_name="texts that were given empty"),
                 ),
@@ -212,10 +218,13 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(
                 condition=models.Q(
                     ("held", False),
-                    models.Q(models.Q(("sha256", ""), _negated=True), ("size__isnull", False)),
+                    models.Q(
+                        models.Q(("sha256", ""), _negated=True),
+                        models.Q(("size__isnull", False), ("trace_number__isnull", False)),
+                    ),
                     _connector="OR",
                 ),
-                name="a_held_segment_has_its_digest_and_size",
+                name="a_held_segment_has_its_digest_size_and_trace",
             ),
         ),
     ]
