@@ -220,7 +220,8 @@ class Migration(migrations.Migration):
                     ("held", False),
                     models.Q(
                         models.Q(("sha256", ""), _negated=True),
-                        models.Q(("size__isnull", False), ("trace_number__isnull", False)),
+                        ("size__isnull", False),
+                        ("trace_number__isnull", False),
                     ),
                     _connector="OR",
                 ),
