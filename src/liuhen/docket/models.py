@@ -33,6 +33,7 @@ class Finding(models.Model):
     done = models.DateTimeField(null=True)
     because_zh = models.TextField()
     because_en = models.TextField()
+    rule = models.TextField(_("place in the pack"), blank=True)
     reading = models.CharField(_("reading of unclear text"), max_length=20, blank=True)
     facts = models.JSONField(_("ids of the facts used"), default=list)
 

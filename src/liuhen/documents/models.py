@@ -15,6 +15,7 @@ class Document(CasePart):
     stored_at = models.DateTimeField(_("stored at"), null=True, blank=True)
     labels = models.JSONField(default=dict, blank=True)
     fields = models.JSONField(default=dict, blank=True)
+    trace_number = models.BigIntegerField(_("trace that tells of the storing"), null=True, blank=True)
     file_name = models.TextField(_("file name as it came"), blank=True)
     sha256 = models.CharField(max_length=64, blank=True)
     size = models.BigIntegerField(null=True, blank=True)
@@ -29,6 +30,11 @@ class Document(CasePart):
                 name="a_documents_file_has_its_digest_and_size",
             ),
         )
+
+    @property
+    def written(self) -> str:
+        """The name under which the trail knows this document."""
+        return f"document:{self.case.number}/{self.key}"
 
 
 class Signature(AsGiven):

@@ -3,17 +3,18 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from liuhen.people.models import Authority
+from liuhen.people.models import Authority, new_ref
 
 
 class Alarm(models.Model):
     """Something that supervisors must look into; it is never deleted, only answered."""
 
     authority = models.ForeignKey(Authority, on_delete=models.PROTECT, related_name="alarms")
+    ref = models.CharField(max_length=16, unique=True, default=new_ref, editable=False)
     kind = models.CharField(max_length=40)
-    about = models.CharField(_("what it is about"), max_length=200)
-    expected = models.CharField(max_length=100, blank=True)
-    found = models.CharField(max_length=100, blank=True)
+    about = models.CharField(_("what it is about"), max_length=300)
+    expected = models.CharField(max_length=300, blank=True)
+    found = models.CharField(max_length=300, blank=True)
     raised_at = models.DateTimeField()
     last_seen_at = models.DateTimeField()
     times = models.PositiveIntegerField(default=1)
@@ -31,3 +32,8 @@ class Alarm(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.about}"
+
+    @property
+    def written(self) -> str:
+        """The name under which the trail knows this alarm."""
+        return f"alarm:{self.ref}"

@@ -26,6 +26,11 @@ class Authority(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def written(self) -> str:
+        """The name under which the trail knows this authority."""
+        return f"authority:{self.slug}"
+
 
 class Unit(models.Model):
     """A handling unit (承办机构) of an authority."""

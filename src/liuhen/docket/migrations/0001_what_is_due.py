@@ -74,6 +74,7 @@ class Migration(migrations.Migration):
                 ("done", models.DateTimeField(null=True)),
                 ("because_zh", models.TextField()),
                 ("because_en", models.TextField()),
+                ("rule", models.TextField(blank=True, verbose_name="place in the pack")),
                 (
                     "reading",
                     models.CharField(blank=True, max_length=20, verbose_name="reading of unclear text"),

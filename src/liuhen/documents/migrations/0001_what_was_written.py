@@ -33,6 +33,12 @@ class Migration(migrations.Migration):
                 ("stored_at", models.DateTimeField(blank=True, null=True, verbose_name="stored at")),
                 ("labels", models.JSONField(blank=True, default=dict)),
                 ("fields", models.JSONField(blank=True, default=dict)),
+                (
+                    "trace_number",
+                    models.BigIntegerField(
+                        blank=True, null=True, verbose_name="trace that tells of the storing"
+                    ),
+                ),
                 ("file_name", models.TextField(blank=True, verbose_name="file name as it came")),
                 ("sha256", models.CharField(blank=True, max_length=64)),
                 ("size", models.BigIntegerField(blank=True, null=True)),

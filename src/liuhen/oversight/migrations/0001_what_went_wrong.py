@@ -3,6 +3,8 @@
 import django.db.models.deletion
 from django.db import migrations, models
 
+import liuhen.people.models
+
 
 class Migration(migrations.Migration):
     initial = True
@@ -21,10 +23,16 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
+                (
+                    "ref",
+                    models.CharField(
+                        default=liuhen.people.models.new_ref, editable=False, max_length=16, unique=True
+                    ),
+                ),
                 ("kind", models.CharField(max_length=40)),
-                ("about", models.CharField(max_length=200, verbose_name="what it is about")),
-                ("expected", models.CharField(blank=True, max_length=100)),
-                ("found", models.CharField(blank=True, max_length=100)),
+                ("about", models.CharField(max_length=300, verbose_name="what it is about")),
+                ("expected", models.CharField(blank=True, max_length=300)),
+                ("found", models.CharField(blank=True, max_length=300)),
                 ("raised_at", models.DateTimeField()),
                 ("last_seen_at", models.DateTimeField()),
                 ("times", models.PositiveIntegerField(default=1)),

@@ -1,0 +1,203 @@
+"""Every way to change who works here. Each leaves one trace; names of people go into the trail sealed."""
+
+import re
+from datetime import datetime
+from pathlib import Path
+
+from django.conf import settings
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from liuhen.law.dossier import Fault
+from liuhen.people import acts
+from liuhen.people.models import Appointment, Authority, Officer, Role, Unit
+from liuhen.people.wanting import BadInput, quote
+from liuhen.trace import Trace
+from liuhen.vault import actions as vault
+from liuhen.vault.words import seal
+
+SLUG = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,39}", re.ASCII)
+
+
+class CannotRegisterAuthority(BadInput):
+    """An authority cannot be registered under this written id, name or rule pack."""
+
+
+class CannotRegisterOfficer(BadInput):
+    """Somebody cannot be registered with this name or certificate number."""
+
+
+class CannotAppoint(BadInput):
+    """Somebody cannot be appointed to this."""
+
+
+class CannotOpenAccount(BadInput):
+    """A log-in cannot be opened or changed with this name or password."""
+
+
+@transaction.atomic
+def register_authority(*, slug: str, name: str, pack: str, by: str, at: datetime) -> Authority:
+    """Register an enforcing authority: the owner of a ledger, a key and a place in the vault.
+
+    Raises:
+        CannotRegisterAuthority: the written id is malformed or taken, the name empty or taken, or there is no such rule pack.
+    """
+    _check_authority(slug=slug, name=name, pack=pack)
+    authority = Authority.objects.create(slug=slug, name=name, pack=pack)
+    trace = Trace(
+        act=acts.AUTHORITY_REGISTERED, of=authority.written, by=by, at=at, facts={"pack": pack},
+        words={"name": seal(name)},
+    )  # fmt: skip
+    vault.leave(authority=slug, trace=trace)
+    return authority
+
+
+@transaction.atomic
+def register_officer(
+    *, authority: Authority, name: str, certificate: str = "", unit: str | None = None, by: str, at: datetime
+) -> Officer:
+    """Register a person of the authority, who may stand in case files without ever logging in.
+
+    unit: the name of the handling unit (承办机构), made when the authority has none of that name.
+
+    Raises:
+        CannotRegisterOfficer: the name is empty, or the certificate number belongs to somebody else.
+    """
+    _check_officer(authority, name=name, certificate=certificate)
+    officer = Officer(
+        authority=authority, name=name, certificate=certificate, unit=_unit(authority, unit), username=None
+    )
+    officer.set_unusable_password()
+    officer.save()
+    _leave(officer, acts.OFFICER_REGISTERED, by=by, at=at, words={"name": name, "certificate": certificate})
+    return officer
+
+
+@transaction.atomic
+def appoint(*, officer: Officer, role: str, by: str, at: datetime) -> Appointment:
+    """Appoint an officer to a role, from `at` on.
+
+    Raises:
+        CannotAppoint: there is no such role, or the officer holds it already.
+    """
+    if role not in Role.values:
+        words = ", ".join(Role.values)
+        raise CannotAppoint(Fault("role", quote(role), f"one of {words}", f"以下之一：{words}"))
+    if officer.appointments.filter(role=role, until__isnull=True).exists():
+        raise CannotAppoint(Fault("role", quote(role), "a role not held yet", "尚未担任的职务"))
+    appointment = Appointment.objects.create(officer=officer, role=role, since=at)
+    _leave(officer, acts.OFFICER_APPOINTED, by=by, at=at, facts={"role": str(role)})
+    return appointment
+
+
+@transaction.atomic
+def open_account(*, officer: Officer, username: str, password: str, by: str, at: datetime) -> Officer:
+    """Let an officer log in.
+
+    Raises:
+        CannotOpenAccount: the log-in name is empty or taken, or the password is too weak.
+    """
+    if not username.strip() or len(username) > 60:
+        raise CannotOpenAccount(
+            Fault("username", quote(username), "a log-in name of 1 to 60 characters", "1 至 60 个字的登录名")
+        )
+    if Officer.objects.filter(username=username).exclude(pk=officer.pk).exists():
+        raise CannotOpenAccount(
+            Fault("username", quote(username), "a log-in name that is free", "未被使用的登录名")
+        )
+    officer.username = username
+    _take_password(officer, password)
+    _leave(officer, acts.ACCOUNT_OPENED, by=by, at=at)
+    return officer
+
+
+@transaction.atomic
+def set_password(*, officer: Officer, password: str, by: str, at: datetime) -> None:
+    """Give an account a new password.
+
+    Raises:
+        CannotOpenAccount: the officer has no log-in yet, or the password is too weak.
+    """
+    if officer.username is None:
+        raise CannotOpenAccount(Fault("username", "", "an officer with a log-in", "已开通登录的人员"))
+    _take_password(officer, password)
+    _leave(officer, acts.PASSWORD_SET, by=by, at=at)
+
+
+@transaction.atomic
+def note_log_in(*, officer: Officer, by: str, at: datetime) -> None:
+    """Leave the trace that an officer logged in."""
+    _leave(officer, acts.LOGGED_IN, by=by, at=at)
+
+
+@transaction.atomic
+def note_log_out(*, officer: Officer, by: str, at: datetime) -> None:
+    """Leave the trace that an officer logged out."""
+    _leave(officer, acts.LOGGED_OUT, by=by, at=at)
+
+
+def _leave(
+    officer: Officer,
+    act: str,
+    *,
+    by: str,
+    at: datetime,
+    facts: dict[str, str] | None = None,
+    words: dict[str, str] | None = None,
+) -> None:
+    sealed = {name: seal(text) for name, text in (words or {}).items() if text}
+    trace = Trace(act=act, of=officer.written, by=by, at=at, facts=facts or {}, words=sealed)
+    vault.leave(authority=officer.authority.slug, trace=trace)
+
+
+def _check_authority(*, slug: str, name: str, pack: str) -> None:
+    faults = []
+    if not SLUG.fullmatch(slug):
+        faults.append(
+            Fault(
+                "slug", quote(slug), "1 to 40 letters, digits, - or _, beginning with a letter or digit",
+                "1 至 40 个字母、数字、连字符或下划线，以字母或数字开头",
+            )
+        )  # fmt: skip
+    elif Authority.objects.filter(slug=slug).exists():
+        faults.append(Fault("slug", quote(slug), "a written id that is free", "未被使用的机关代号"))
+    if not name.strip() or len(name) > 200:
+        faults.append(Fault("name", quote(name), "a name of 1 to 200 characters", "1 至 200 个字的机关名称"))
+    elif Authority.objects.filter(name=name).exists():
+        faults.append(Fault("name", quote(name), "a name that is not registered yet", "尚未登记的机关名称"))
+    known = sorted(path.parent.name for path in Path(settings.LIUHEN_RULEPACKS).glob("*/pack.yaml"))
+    if pack not in known:
+        words = ", ".join(known)
+        faults.append(
+            Fault("pack", quote(pack), f"one of the rule packs {words}", f"以下规则包之一：{words}")
+        )
+    if faults:
+        raise CannotRegisterAuthority(*faults)
+
+
+def _check_officer(authority: Authority, *, name: str, certificate: str) -> None:
+    if not name.strip():
+        raise CannotRegisterOfficer(Fault("name", quote(name), "a name", "姓名"))
+    taken = certificate and Officer.objects.filter(authority=authority, certificate=certificate).exists()
+    if taken:
+        raise CannotRegisterOfficer(
+            Fault("certificate", quote(certificate), "a certificate number of one person alone",
+                  "未登记在他人名下的执法证号")
+        )  # fmt: skip
+
+
+def _unit(authority: Authority, name: str | None) -> Unit | None:
+    return Unit.objects.get_or_create(authority=authority, name=name)[0] if name else None
+
+
+def _take_password(officer: Officer, password: str) -> None:
+    try:
+        validate_password(password, officer)
+    except ValidationError as error:
+        why = " ".join(error.messages)
+        raise CannotOpenAccount(
+            Fault("password", "…", f"a stronger password ({why})", f"更强的密码（{why}）")
+        ) from error
+    officer.set_password(password)
+    officer.save()
