@@ -53,6 +53,8 @@ def home(tmp_path: Path, settings: Any) -> Iterator[Path]:
     folder = tmp_path / "home"
     folder.mkdir()
     settings.LIUHEN_HOME = folder
+    # A slow password hash protects people, and here are none.
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     yield folder
     _make_writable(folder)
 
