@@ -1,6 +1,6 @@
 """Every way to read the vault's tables."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -16,6 +16,8 @@ from liuhen.vault.writer import Head
 
 #: How many written ids one question names; SQLite and PostgreSQL both take many more.
 ASKED_AT_ONCE = 500
+#: How many rows a page of a long reading has.
+PAGE = 2048
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,10 +111,12 @@ def latest_head(*, authority: str) -> Head | None:
     return _head(row) if row else None
 
 
-def heads(*, authority: str) -> Iterator[Head]:
-    """Yield every signed head, smallest first."""
+def heads(*, authority: str, after: int = 0) -> Iterator[Head]:
+    """Yield every signed head of more than `after` entries, smallest first, page by page."""
     rows = CheckpointRow.objects.filter(authority=authority).order_by("size")
-    return map(_head, rows.iterator(chunk_size=2000))
+    while page := list(rows.filter(size__gt=after)[:PAGE]):
+        yield from map(_head, page)
+        after = page[-1].size
 
 
 def tree(*, authority: str, size: int) -> TreeView:
@@ -152,9 +156,17 @@ def consistency_proof(*, authority: str, old_size: int, size: int) -> list[bytes
 
 
 def entries(*, authority: str, start: int = 0) -> Iterator[tuple[int, bytes]]:
-    """Yield every entry from `start` on: its place, and the canonical bytes that stand there. Memory stays constant."""
-    with connection.chunked_cursor() as cursor:
-        yield from tables.read_entries(cursor, authority=authority, start=start, end=2**62)
+    """Yield every entry from `start` on: its place, and the canonical bytes that stand there.
+
+    Read page by page, so that neither memory nor an open snapshot grows with the log.
+    """
+    while True:
+        with connection.cursor() as cursor:
+            page = tables.read_entries(cursor, authority=authority, start=start, end=start + PAGE)
+        if not page:
+            return
+        yield from page
+        start = page[-1][0] + 1
 
 
 def waiting(*, authority: str) -> int:
@@ -168,14 +180,20 @@ def blob(*, authority: str, digest: Digest) -> Kept | None:
     return _kept(row) if row else None
 
 
-def blobs(*, authority: str, digests: Collection[Digest] | None = None) -> Iterator[Kept]:
-    """Yield what is recorded about these contents, or about all of the authority's, by digest."""
-    rows = Blob.objects.filter(authority=authority).order_by("digest")
-    if digests is None:
-        return map(_kept, rows.iterator(chunk_size=2000))
-    wanted: Sequence[bytes] = sorted({digest.value for digest in digests})
+def blobs(*, authority: str, digests: Collection[Digest]) -> list[Kept]:
+    """Return what is recorded about these contents, by digest."""
+    wanted = sorted({digest.value for digest in digests})
     parts = (wanted[start : start + ASKED_AT_ONCE] for start in range(0, len(wanted), ASKED_AT_ONCE))
-    return (_kept(row) for part in parts for row in rows.filter(digest__in=part))
+    rows = Blob.objects.filter(authority=authority).order_by("digest")
+    return [_kept(row) for part in parts for row in rows.filter(digest__in=part)]
+
+
+def all_blobs(*, authority: str) -> Iterator[Kept]:
+    """Yield what is recorded about all stored content of an authority, by digest, page by page."""
+    rows, last = Blob.objects.filter(authority=authority).order_by("digest"), b""
+    while page := list(rows.filter(digest__gt=last)[:PAGE]):
+        yield from map(_kept, page)
+        last = bytes(page[-1].digest)
 
 
 def _with_places(rows: QuerySet[TraceRow]) -> QuerySet[TraceRow]:

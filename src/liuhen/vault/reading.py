@@ -17,7 +17,7 @@ from types import TracebackType
 from typing import Self
 
 from liuhen.trace import Digest
-from liuhen.vault.digesting import PIECE, Digesting
+from liuhen.vault.digesting import PIECE
 from liuhen.vault.errors import ContentDiffers, ContentMissing, storage_errors
 
 #: From this size on a verification is remembered: it took at least ten milliseconds.
@@ -135,29 +135,21 @@ def digest_of(descriptor: int, *, where: str) -> Digest:
     return Digest(hash_.digest())
 
 
-def stream_checked(*, path: Path, digest: Digest, where: str) -> Iterator[bytes]:
-    """Yield a file's bytes in one pass and hold the last piece back until all of them are known to fit.
+def read_pieces(*, path: Path, digest: Digest, where: str) -> Iterator[bytes]:
+    """Yield a file's bytes, not compared with anything yet.
 
     Raises:
-        ContentDiffers: they do not.
         ContentMissing: there is no such file.
     """
-    descriptor, offset, held = _open(path, digest=digest, where=where), 0, b""
+    descriptor, offset = _open(path, digest=digest, where=where), 0
     try:
-        with Digesting() as digesting:
-            while True:
-                with storage_errors(where):
-                    piece = os.pread(descriptor, PIECE, offset)
-                if not piece:
-                    break
-                digesting.feed(piece)
-                offset += len(piece)
-                if held:
-                    yield held
-                held = piece
-        if digesting.digest != digest:
-            raise ContentDiffers(expected=digest, found=digesting.digest, where=where)
-        yield held
+        while True:
+            with storage_errors(where):
+                piece = os.pread(descriptor, PIECE, offset)
+            if not piece:
+                return
+            offset += len(piece)
+            yield piece
     finally:
         os.close(descriptor)
 

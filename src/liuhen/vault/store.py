@@ -14,8 +14,8 @@ from liuhen.trace import Digest
 from liuhen.vault import incoming
 from liuhen.vault.authority import check_authority
 from liuhen.vault.digesting import PIECE, Digesting
-from liuhen.vault.errors import NothingToStore, SourceUnreadable, storage_errors
-from liuhen.vault.reading import Checked, stream_checked
+from liuhen.vault.errors import ContentDiffers, NothingToStore, SourceUnreadable, storage_errors
+from liuhen.vault.reading import Checked, read_pieces
 
 Source = BinaryIO | Iterable[bytes]
 
@@ -102,12 +102,36 @@ class Store:
             ContentDiffers: at the end, when the bytes did not fit.
             ContentMissing: there is no such file.
         """
-        return stream_checked(path=self.path(digest), digest=digest, where=self.where(digest))
+        held = b""
+        with Digesting() as digesting:
+            for piece in read_pieces(path=self.path(digest), digest=digest, where=self.where(digest)):
+                digesting.feed(piece)
+                if held:
+                    yield held
+                held = piece
+        if digesting.digest != digest:
+            raise ContentDiffers(expected=digest, found=digesting.digest, where=self.where(digest))
+        yield held
 
-    def digests(self) -> Iterator[Digest]:
-        """Yield the digests under which files lie, in their order."""
-        for path in sorted((self.folder / "sha256").glob("??/??/*")):
-            yield Digest.parse(f"sha256:{path.name}")
+    def digest_again(self, digest: Digest) -> Stored:
+        """Read a whole file anew, whatever is remembered of it, and say what it is.
+
+        Raises:
+            ContentDiffers: its bytes do not fit.
+            ContentMissing: there is no such file.
+        """
+        with Digesting() as digesting:
+            for piece in read_pieces(path=self.path(digest), digest=digest, where=self.where(digest)):
+                digesting.feed(piece)
+        if digesting.digest != digest:
+            raise ContentDiffers(expected=digest, found=digesting.digest, where=self.where(digest))
+        return Stored(digest=digest, size=digesting.size, crc32=digesting.crc32, known=True)
+
+    def files(self) -> Iterator[Path]:
+        """Yield every file that lies where content lies, in the order of names."""
+        for first in sorted((self.folder / "sha256").glob("*")):
+            for second in sorted(first.glob("*")):
+                yield from sorted(second.glob("*"))
 
     @property
     def _incoming_where(self) -> str:

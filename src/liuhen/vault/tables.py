@@ -3,7 +3,7 @@
 Every statement runs on SQLite and PostgreSQL alike. `index` is a word of SQL and so stands in quotes.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from django.db.backends.utils import CursorWrapper
 
@@ -109,18 +109,14 @@ def read_tile(cursor: CursorWrapper, *, authority: str, level: int, number: int,
     return bytes(row[0])
 
 
-def read_entries(
-    cursor: CursorWrapper, *, authority: str, start: int, end: int
-) -> Iterator[tuple[int, bytes]]:
-    """Yield the places from `start` up to, not including, `end`, with the canonical bytes that stand there."""
+def read_entries(cursor: CursorWrapper, *, authority: str, start: int, end: int) -> list[tuple[int, bytes]]:
+    """Return the places from `start` up to, not including, `end`, with the canonical bytes that stand there."""
     cursor.execute(
         'SELECT e."index", t.canonical FROM vault_entry e JOIN vault_trace t ON t.id = e.trace_id'
         ' WHERE e.authority = %s AND e."index" >= %s AND e."index" < %s ORDER BY e."index"',
         [authority, start, end],
     )
-    while rows := cursor.fetchmany(2000):
-        for index, canonical in rows:
-            yield index, bytes(canonical)
+    return [(index, bytes(canonical)) for index, canonical in cursor.fetchall()]
 
 
 def insert_entries(cursor: CursorWrapper, *, authority: str, start: int, numbers: Sequence[int]) -> None:
