@@ -1,5 +1,6 @@
 """Reading a dossier: whole, or not at all, with every fault named by its path."""
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -13,13 +14,25 @@ from liuhen.law.dossier.telling import tell
 from liuhen.law.dossier.whole import Dossier
 
 
-class PlainLoader(yaml.CSafeLoader):
-    """YAML as JSON would have it: a time stays text, and a key stands once."""
+# YAML 1.1 takes `on`, `yes` and dates for more than text; here only what JSON knows is more than text.
+_NOT_PLAIN = frozenset({"tag:yaml.org,2002:timestamp", "tag:yaml.org,2002:bool"})
+_TRUE_OR_FALSE = ("tag:yaml.org,2002:bool", re.compile(r"^(?:true|false)$"))
 
-    yaml_implicit_resolvers = {
-        first: [(tag, pattern) for tag, pattern in resolvers if tag != "tag:yaml.org,2002:timestamp"]
-        for first, resolvers in yaml.CSafeLoader.yaml_implicit_resolvers.items()
+
+def _plain_resolvers() -> dict[str, list[tuple[str, Any]]]:
+    resolvers = {
+        first: [resolver for resolver in known if resolver[0] not in _NOT_PLAIN]
+        for first, known in yaml.CSafeLoader.yaml_implicit_resolvers.items()
     }
+    for first in "tf":
+        resolvers[first].append(_TRUE_OR_FALSE)
+    return resolvers
+
+
+class PlainLoader(yaml.CSafeLoader):
+    """YAML as JSON would have it: a time and the word `on` stay text, and a key stands once."""
+
+    yaml_implicit_resolvers = _plain_resolvers()
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
         """Build a mapping; refuse a key that stands twice."""

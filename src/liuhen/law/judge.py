@@ -1,0 +1,108 @@
+"""The judge: a dossier and a pack in, findings out.
+
+Each rule of the pack answers for itself; here the answers are gathered, one for each clause and subject, and given the
+article and the reason. Where several rules speak of the same clause and thing, the gravest answer stands and the
+reasons are told together. The judge knows no clock: `at` comes in, and facts dated later are as if not yet there.
+"""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from liuhen.law.clause import Clause
+from liuhen.law.dossier import Dossier
+from liuhen.law.findings import GRAVITY, Finding, Judgement, Keeping
+from liuhen.law.kinds.kept import Kept, longest
+from liuhen.law.packs.shapes import Bound, Pack
+from liuhen.law.rule import Answer
+from liuhen.law.view import View
+
+
+def judge(dossier: Dossier, *, pack: Pack, at: datetime, national: Pack | None = None) -> Judgement:
+    """Answer what `pack`, and national law if given, say about `dossier` at the moment `at`."""
+    view = View(dossier, at)
+    findings = [*_findings(view, pack)]
+    if national:
+        findings += _findings(view, national)
+    return Judgement(
+        dossier=dossier.case.number,
+        pack=pack.id,
+        at=at,
+        findings=tuple(findings),
+        retention=tuple(_retention(view, pack)),
+    )
+
+
+def _findings(view: View, pack: Pack) -> Iterator[Finding]:
+    found: dict[tuple[str, str], Finding] = {}
+    for bound in pack.reaching(view.act):
+        rule = bound.rule
+        if isinstance(rule, Kept) or not rule.reaches(view):
+            continue
+        for answer in rule.answers(view):
+            for clause in _clauses(bound, answer, view):
+                finding = _finding(clause, bound, answer, view)
+                key = (finding.clause, finding.subject)
+                found[key] = _together(found[key], finding) if key in found else finding
+    return iter(sorted(found.values(), key=lambda finding: pack.position[finding.clause]))
+
+
+def _clauses(bound: Bound, answer: Answer, view: View) -> Iterator[Clause]:
+    for clause in bound.clauses:
+        if answer.clause in (None, clause.id) and clause.reaches(view.act):
+            yield clause
+
+
+def _finding(clause: Clause, bound: Bound, answer: Answer, view: View) -> Finding:
+    status, zh, en = answer.status, answer.zh, answer.en
+    skipped = view.not_applicable.get(clause.id)
+    if skipped and not answer.happened and status in ("missing", "open", "overdue"):
+        status = "exempt"
+        zh += f"；已声明该环节不发生，理由：{skipped.reason or '未写明'}"
+        en += f"; declared not to arise, reason: {skipped.reason or 'none given'}"
+    asks_zh, asks_en = bound.asks(clause)
+    return Finding(
+        clause=clause.id,
+        subject=answer.subject,
+        status=status,
+        due=answer.due,
+        done=answer.done,
+        because_zh=f"{clause.article_zh}：{asks_zh}。{zh}。",
+        because_en=f"{clause.article_en}: {asks_en}. {en[:1].upper()}{en[1:]}.",
+        facts=answer.facts or (answer.subject,),
+        rule=bound.place,
+        reading=bound.rule.reading,
+    )
+
+
+def _together(one: Finding, other: Finding) -> Finding:
+    """Return the graver of two findings about the same thing; equals are told together."""
+    if GRAVITY[one.status] != GRAVITY[other.status]:
+        return max(one, other, key=lambda finding: GRAVITY[finding.status])
+    if one.status == "met" or other.because_zh in one.because_zh:
+        return one
+    return Finding(
+        clause=one.clause,
+        subject=one.subject,
+        status=one.status,
+        due=one.due or other.due,
+        done=one.done or other.done,
+        because_zh=one.because_zh + other.because_zh,
+        because_en=f"{one.because_en} {other.because_en}",
+        facts=tuple(dict.fromkeys(one.facts + other.facts)),
+        rule=one.rule,
+        reading=one.reading or other.reading,
+    )
+
+
+def _retention(view: View, pack: Pack) -> Iterator[Keeping]:
+    reached = [b for b in pack.reaching(view.act) if isinstance(b.rule, Kept) and b.rule.reaches(view)]
+    for subject in (*view.footage, "case"):
+        kept = [
+            keeping
+            for bound in reached
+            if isinstance(bound.rule, Kept)
+            for clause in bound.clauses
+            if clause.reaches(view.act) and (keeping := bound.rule.keeping(view, subject, clause))
+        ]
+        if kept:
+            yield longest(kept)

@@ -1,0 +1,47 @@
+"""Periods as rules write them: `{hours: 24}`, `{days: 30}`, `{working_days: 2}`; exactly one of the three."""
+
+from datetime import datetime
+
+from pydantic import BaseModel, ConfigDict, PositiveInt, model_validator
+
+from liuhen.law import calendars
+
+
+class Period(BaseModel):
+    """A length of time and how it is counted (A-g-1, A-g-2)."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    hours: PositiveInt | None = None
+    days: PositiveInt | None = None
+    working_days: PositiveInt | None = None
+
+    @model_validator(mode="after")
+    def _exactly_one(self) -> "Period":
+        if sum(length is not None for length in (self.hours, self.days, self.working_days)) != 1:
+            raise ValueError("one of hours, days, working_days")
+        return self
+
+    def after(self, start: datetime) -> datetime:
+        """Return when the period that starts at `start` is due.
+
+        Raises:
+            NoCalendar: working days must be known of a year whose calendar is not published.
+        """
+        if self.hours is not None:
+            return calendars.after_hours(start, self.hours)
+        if self.days is not None:
+            return calendars.after_days(start, self.days)
+        return calendars.after_working_days(start, self.working_days or 0)
+
+    @property
+    def zh(self) -> str:
+        if self.hours is not None:
+            return f"{self.hours}小时"
+        return f"{self.days}日" if self.days is not None else f"{self.working_days}个工作日"
+
+    @property
+    def en(self) -> str:
+        if self.hours is not None:
+            return f"{self.hours} hours"
+        return f"{self.days} days" if self.days is not None else f"{self.working_days} working days"

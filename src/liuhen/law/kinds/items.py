@@ -1,0 +1,115 @@
+"""**items** – a document states certain things.
+
+Reaches documents by form and event; every item of `items` (all of the clause, if left out) is stated and not empty. `forms_for` names
+the forms that answer an item by themselves, `facts` the facts of the event that answer it where the document is silent,
+`signed_as` the roles whose signature answers it, `footage` the medium of a tied recording that does. `optional` items may
+be left out, but not empty. Where the document is absent, `absent` says on what the answer stands: the `event` that should
+have made it, the `case`, or `nothing`.
+
+    - kind: items
+      clause: tj-28
+      papers: {forms: [F-S02], events: [service], facts: {method: [direct]}}
+      signed_as: {signature_or_seal: [recipient, party]}
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import Literal
+
+from pydantic import PrivateAttr
+
+from liuhen.law.dossier.words import Medium, Role
+from liuhen.law.reach import Papers
+from liuhen.law.rule import Answer, Rule, Setting
+from liuhen.law.telling import listed_en, listed_zh
+from liuhen.law.view import Happening, Paper, View
+from liuhen.law.word import Word
+
+
+class Items(Rule):
+    """Each document states every item."""
+
+    kind: Literal["items"]
+    papers: Papers
+    items: tuple[str, ...] = ()
+    optional: tuple[str, ...] = ()
+    forms_for: Mapping[str, tuple[str, ...]] = {}
+    facts: Mapping[str, tuple[str, ...]] = {}
+    signed_as: Mapping[str, tuple[Role, ...]] = {}
+    footage: Mapping[str, tuple[Medium, ...]] = {}
+    absent: Literal["event", "case", "nothing"] = "event"
+    _names: dict[str, Word] = PrivateAttr(default_factory=dict)
+
+    def item_keys(self) -> frozenset[str]:
+        """Return every item that the rule speaks of."""
+        return frozenset(
+            {*self.items, *self.optional, *self.forms_for, *self.facts, *self.signed_as, *self.footage}
+        )
+
+    def bind(self, setting: Setting) -> None:
+        """Take the items and their names from the clause."""
+        self._names.update(setting.items)
+
+    def answers(self, view: View) -> Iterator[Answer]:
+        """Answer on each document, and where there is none."""
+        found = list(self.papers.pick(view))
+        for paper in found:
+            yield self._on_paper(paper)
+        if self.absent == "case" and not found:
+            yield self._without(None)
+        elif self.absent == "event":
+            held = {happening.id for paper in found for happening in paper.happenings}
+            for happening in self.papers.places(view):
+                if happening.id not in held:
+                    yield self._without(happening)
+
+    def _wanted(self) -> tuple[str, ...]:
+        return self.items or tuple(self._names)
+
+    def _name(self, key: str) -> Word:
+        return self._names.get(key) or Word(key, key)
+
+    def _on_paper(self, paper: Paper) -> Answer:
+        happening = next(filter(self.papers.tied_to, paper.happenings), None)
+        lacking = [self._name(key) for key in self._wanted() if not self._stated(key, paper, happening)]
+        return Answer(
+            subject=paper.id, status=self.failing if lacking else "met",
+            facts=(paper.id, *((happening.id,) if happening else ())),
+            zh=f"{paper.zh}" + (f"未载明{listed_zh([n.zh for n in lacking])}" if lacking else "载明齐全"),
+            en=f"{paper.en} " + (f"does not state {listed_en([n.en for n in lacking])}" if lacking else "states everything"),
+        )  # fmt: skip
+
+    def _stated(self, key: str, paper: Paper, happening: Happening | None) -> bool:
+        if paper.says(key):
+            return True
+        if paper.blank(key):
+            return False
+        if key in self.optional or paper.form in self.forms_for.get(key, ()):
+            return True
+        if any(s.as_ in self.signed_as.get(key, ()) and not s.refused for s in paper.signatures):
+            return True
+        return happening is not None and self._known(key, happening)
+
+    def _known(self, key: str, happening: Happening) -> bool:
+        """Tell whether the event itself, another of its papers or its footage answers an item."""
+        if any(getattr(happening.fact.facts, fact) for fact in self.facts.get(key, ())):
+            return True
+        if any(
+            paper.form in self.forms_for.get(key, ()) and not paper.blank(key) for paper in happening.papers
+        ):
+            return True
+        return any(footage.medium in self.footage.get(key, ()) for footage in happening.footage)
+
+    def _without(self, happening: Happening | None) -> Answer:
+        lacking = [
+            self._name(key)
+            for key in self._wanted()
+            if key not in self.optional and not (happening and self._known(key, happening))
+        ]
+        where_zh, where_en = (happening.zh, f"the {happening.en}") if happening else ("本案", "the case")
+        return Answer(
+            subject=happening.id if happening else "case", happened=happening is not None,
+            status=self.failing if lacking else "met",
+            zh=f"{where_zh}" + (f"没有载明{listed_zh([n.zh for n in lacking])}的文书" if lacking else "记载齐全"),
+            en=f"{where_en} has " + (f"no document stating {listed_en([n.en for n in lacking])}" if lacking
+                                     else "its record"),
+        )  # fmt: skip

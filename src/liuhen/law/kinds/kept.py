@@ -1,0 +1,108 @@
+"""**kept** – how long something is kept at least.
+
+`keep` is `P6M`, `P1Y` and the like, `permanent`, `no-expiry` or `case-file`. `of` says whether recordings (those `on` reaches) or
+the `case` file is meant. A period runs from the end of the last segment (for material from outside, from its receipt), or from
+1 January after the year of archiving (`from: archiving-year`); its last day never rolls. Of several rules that reach one
+thing the longest wins, and names the clause. Nothing is deleted when a period ends (A-g-4).
+
+    - {kind: kept, clause: tj-41.3, reading: A-tj-9, keep: permanent, on: {marks: [evidence, dispute]}}
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Literal
+
+from pydantic import Field, field_validator
+
+from liuhen.law import calendars
+from liuhen.law.clause import Clause
+from liuhen.law.findings import Keeping
+from liuhen.law.reach import Recordings
+from liuhen.law.rule import Answer, Rule
+from liuhen.law.view import View
+from liuhen.law.words import KEEPS, MARKS
+
+_RANK = {"permanent": 3, "no-expiry": 2, "case-file": 1}
+_PERIOD = re.compile(r"P(\d+)([MY])")
+
+
+class Kept(Rule):
+    """A minimum time of keeping."""
+
+    kind: Literal["kept"]
+    keep: str
+    of: Literal["recordings", "case", "both"] = "recordings"
+    on: Recordings = Recordings()
+    begin: Literal["end", "archiving-year"] = Field("end", alias="from")
+    filed: bool | None = None
+
+    @field_validator("keep")
+    @classmethod
+    def _is_a_way_of_keeping(cls, keep: str) -> str:
+        if keep not in _RANK and not _PERIOD.fullmatch(keep):
+            raise ValueError("P6M, P1Y and the like, permanent, no-expiry or case-file")
+        return keep
+
+    def answers(self, view: View) -> Iterator[Answer]:
+        """Say nothing: keeping is told in a list of its own."""
+        del view
+        return iter(())
+
+    def keeping(self, view: View, subject: str, clause: Clause) -> Keeping | None:
+        """Return how long `subject` is kept under this rule, or None where it is not reached."""
+        if self.filed is not None and self.filed != (view.file_formed_at is not None):
+            return None
+        if subject == "case":
+            return self._keeping(view, subject, clause, "") if self.of in ("case", "both") else None
+        footage = view.footage[subject]
+        if self.of == "case" or not self.on.holds(footage):
+            return None
+        marks = "、".join(MARKS[mark].zh for mark in self.on.marks if mark in footage.marks)
+        return self._keeping(view, subject, clause, marks)
+
+    def _keeping(self, view: View, subject: str, clause: Clause, marks: str) -> Keeping:
+        until = self._until(view, subject)
+        zh, en = self._said(until)
+        marks_en = (
+            f" ({', '.join(MARKS[m].en for m in self.on.marks if m in view.footage[subject].marks)})"
+            if marks
+            else ""
+        )
+        return Keeping(
+            subject=subject, keep=self.keep, until=until, clause=clause.id,
+            because_zh=f"{clause.article_zh}：{clause.gist_zh}。{f'具备情形：{marks}；' if marks else ''}{zh}。",
+            because_en=f"{clause.article_en}: {clause.gist_en}. {en}{marks_en}.",
+        )  # fmt: skip
+
+    def _until(self, view: View, subject: str) -> date | None:
+        if not (found := _PERIOD.fullmatch(self.keep)):
+            return None
+        months = int(found[1]) * (12 if found[2] == "Y" else 1)
+        if self.begin == "archiving-year":
+            return date(view.archived_at.year + months // 12, 12, 31) if view.archived_at else None
+        footage = view.footage[subject]
+        return calendars.after_months((footage.received_at or footage.spans[-1][1]).date(), months)
+
+    def _said(self, until: date | None) -> tuple[str, str]:
+        if self.keep in KEEPS:
+            return KEEPS[self.keep].zh, KEEPS[self.keep].en[:1].upper() + KEEPS[self.keep].en[1:]
+        number, unit = int(self.keep[1:-1]), self.keep[-1]
+        zh, en = (
+            f"{number}{'年' if unit == 'Y' else '个月'}",
+            f"{number} {'years' if unit == 'Y' else 'months'}",
+        )
+        if until is None:
+            return (
+                f"至少保存{zh}，起算时间尚未确定",
+                f"Kept at least {en}, counted from a moment still to come",
+            )
+        return (
+            f"至少保存{zh}，至{until.year}年{until.month}月{until.day}日",
+            f"Kept at least {en}, until {until}",
+        )
+
+
+def longest(keepings: Sequence[Keeping]) -> Keeping:
+    """Return the keeping that lasts longest; of equals the first, in the order of the pack."""
+    return max(keepings, key=lambda k: (_RANK.get(k.keep, 0), k.until or date.max))

@@ -1,0 +1,66 @@
+"""**refused** – what is asked for when somebody refuses to sign.
+
+Reaches documents with a refused signature. `all` lists what is asked for together, `any` what is enough alone: `note` (a
+description), `recorder` (who noted it), `witness` (somebody present), `film` (footage tied to the event that shows the
+time of the refusal, or the event where that time is not stated).
+
+    - {kind: refused, clause: tj-16b, reading: A-tj-6, papers: {}, all: [note, film]}
+"""
+
+from collections.abc import Iterator
+from typing import Literal
+
+from pydantic import Field
+
+from liuhen.law.dossier.records import Signature
+from liuhen.law.reach import Papers
+from liuhen.law.rule import Answer, Rule
+from liuhen.law.telling import listed_en, listed_zh
+from liuhen.law.view import Happening, Paper, View
+from liuhen.law.word import Word
+
+Need = Literal["note", "recorder", "witness", "film"]
+_NEEDS: dict[Need, Word] = {
+    "note": Word("情况记载", "a note of it"),
+    "recorder": Word("记录人", "a recorder"),
+    "witness": Word("见证人", "a witness"),
+    "film": Word("拒签过程的音像记录", "footage of the refusal"),
+}
+
+
+class Refused(Rule):
+    """A refusal to sign is dealt with as the text asks."""
+
+    kind: Literal["refused"]
+    papers: Papers = Papers()
+    all_of: tuple[Need, ...] = Field((), alias="all")
+    any_of: tuple[Need, ...] = Field((), alias="any")
+
+    def answers(self, view: View) -> Iterator[Answer]:
+        """Answer on each document with a refusal."""
+        for paper in self.papers.pick(view):
+            for signature in paper.signatures:
+                if signature.refused:
+                    yield self._answer(paper, signature)
+
+    def _answer(self, paper: Paper, signature: Signature) -> Answer:
+        lacking = [_NEEDS[need] for need in self.all_of if not self._has(need, paper, signature)]
+        if self.any_of and not any(self._has(need, paper, signature) for need in self.any_of):
+            names = [_NEEDS[need] for need in self.any_of]
+            lacking.append(Word("或者".join(n.zh for n in names), " or ".join(n.en for n in names)))
+        return Answer(
+            subject=paper.id, status=self.failing if lacking else "met", facts=(paper.id, signature.by),
+            zh=f"{paper.zh}有人拒绝签名，" + (f"没有{listed_zh([n.zh for n in lacking])}" if lacking else "已按要求处理"),
+            en=f"somebody refused to sign {paper.en}: " + (f"there is no {listed_en([n.en for n in lacking])}" if lacking
+                                                           else "dealt with as asked"),
+        )  # fmt: skip
+
+    def _has(self, need: Need, paper: Paper, signature: Signature) -> bool:
+        if need == "film":
+            return any(_filmed(happening, signature) for happening in paper.happenings)
+        return bool((getattr(signature, need) or "").strip())
+
+
+def _filmed(happening: Happening, signature: Signature) -> bool:
+    start, end = signature.at or happening.start, signature.at or happening.end
+    return any(footage.reaches(start, end) for footage in happening.footage)

@@ -1,0 +1,113 @@
+"""**steps** – each step of the procedure leaves a record.
+
+`steps` maps the items of the clause to what shows that the step took place (`events`, narrowed by `facts`; `forms`;
+`approvals`) . An event of a step needs a document (or, with `footage_too: true`, a recording); one without misses the clause on the
+event. A step that did not take place at all may be declared not applicable, by its item key or the clause, and is then exempt;
+with `undone: missing` an undeclared one is missed on the case once the case is over, and open before.
+
+    - kind: steps
+      clause: ar-8
+      steps:
+        site_inspection: {events: [onsite_inspection, onsite_verification, survey]}
+        approval: {forms: [F-P41, F-L06], approvals: [decision]}
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, PrivateAttr, field_validator
+
+from liuhen.law.dossier.words import Approved, EventKind
+from liuhen.law.findings import Status
+from liuhen.law.reach import Events, known_forms
+from liuhen.law.rule import Answer, Rule, Setting
+from liuhen.law.telling import listed_en, listed_zh
+from liuhen.law.view import Happening, View
+from liuhen.law.word import Word
+
+
+class Step(BaseModel):
+    """What shows that a step took place."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    events: tuple[EventKind, ...] = ()
+    facts: dict[str, tuple[str | bool | None, ...]] = {}
+    forms: tuple[str, ...] = ()
+    approvals: tuple[Approved, ...] = ()
+
+    @field_validator("forms")
+    @classmethod
+    def _forms_are_in_the_catalogue(cls, forms: tuple[str, ...]) -> tuple[str, ...]:
+        return known_forms(forms)
+
+    def happenings(self, view: View) -> list[Happening]:
+        """Return the events of the step."""
+        return list(Events(events=self.events, facts=self.facts).pick(view)) if self.events else []
+
+    def on_paper(self, key: str, view: View) -> bool:
+        """Tell whether a form, an item of a document or an approval shows the step."""
+        return (
+            any(not paper.blank(key) for form in self.forms for paper in view.of_form.get(form, ()))
+            or any(view.approved(what) for what in self.approvals)
+            or any(paper.says(key) for paper in view.papers.values())
+        )
+
+
+class Steps(Rule):
+    """Every step that took place is on record; the others are declared."""
+
+    kind: Literal["steps"]
+    steps: Mapping[str, Step]
+    undone: Literal["missing", "nothing"] = "nothing"
+    footage_too: bool = False
+    _names: dict[str, Word] = PrivateAttr(default_factory=dict)
+
+    def item_keys(self) -> frozenset[str]:
+        """Return the steps."""
+        return frozenset(self.steps)
+
+    def bind(self, setting: Setting) -> None:
+        """Take the names of the steps from the clause."""
+        self._names.update(setting.items)
+
+    def answers(self, view: View) -> Iterator[Answer]:
+        """Answer on each event of a step, and on the case for steps that did not take place."""
+        undone: list[str] = []
+        for key, step in self.steps.items():
+            happenings = step.happenings(view)
+            for happening in happenings:
+                yield self._on_event(key, happening)
+            if not happenings and not step.on_paper(key, view):
+                undone.append(key)
+        yield from self._on_case(undone, view)
+
+    def _on_event(self, key: str, happening: Happening) -> Answer:
+        recorded = bool(happening.papers) or (self.footage_too and bool(happening.footage))
+        name = self._names[key]
+        return Answer(
+            subject=happening.id, status="met" if recorded else self.failing,
+            facts=(happening.id, *(paper.id for paper in happening.papers)),
+            zh=f"{happening.zh}（{name.zh}）{'有记录' if recorded else '没有记录'}",
+            en=f"the {happening.en} ({name.en}) is {'on record' if recorded else 'not on record'}",
+        )  # fmt: skip
+
+    def _on_case(self, undone: list[str], view: View) -> Iterator[Answer]:
+        declared = [
+            key
+            for key in undone
+            if key in view.not_applicable or not view.not_applicable.keys().isdisjoint(self.clause)
+        ]
+        silent = [key for key in undone if key not in declared] if self.undone == "missing" else []
+        if not declared and not silent:
+            return
+        status: Status = "exempt"
+        if silent:
+            status = self.failing if view.closed_at else "open"
+        names = [self._names[key] for key in silent or declared]
+        yield Answer(
+            subject="case", status=status, happened=False,
+            zh=f"{listed_zh([n.zh for n in names])}" + ("没有记录，也未声明不发生" if silent else "已声明不发生"),
+            en=f"{listed_en([n.en for n in names])} " + ("not on record nor declared not to arise" if silent
+                                                         else "declared not to arise"),
+        )  # fmt: skip

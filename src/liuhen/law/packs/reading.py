@@ -1,0 +1,175 @@
+"""Reading packs from their folders: whole and strictly, or not at all.
+
+A pack is a folder of `pack.yaml`, `clauses.yaml`, `rules/*.yaml` and, where words without a number need a default,
+`house.yaml`. Nothing in it is code.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, TypeVar
+
+import yaml
+from pydantic import BaseModel, TypeAdapter, ValidationError
+
+from liuhen.law import citations
+from liuhen.law.clause import Clause
+from liuhen.law.dossier.reading import PlainLoader
+from liuhen.law.dossier.telling import path_of, show
+from liuhen.law.dossier.words import Act
+from liuhen.law.kinds import AnyRule
+from liuhen.law.packs.errors import BadPack, UnknownPack
+from liuhen.law.packs.shapes import Acts, Bound, InForce, Pack
+from liuhen.law.packs.written import WrittenClause, WrittenPack
+from liuhen.law.reach import ALL_ACTS
+from liuhen.law.rule import Rule, Setting
+from liuhen.law.word import Word
+
+Shape = TypeVar("Shape")
+_PACK: TypeAdapter[WrittenPack] = TypeAdapter(WrittenPack)
+_CLAUSES: TypeAdapter[dict[str, WrittenClause]] = TypeAdapter(dict[str, WrittenClause])
+_RULES: TypeAdapter[list[Rule]] = TypeAdapter(list[AnyRule])
+
+
+def load_all(root: Path) -> dict[str, Pack]:
+    """Read every pack below `root`, by id.
+
+    Raises:
+        BadPack: one of them is not written as it should be.
+    """
+    return {pack_id: load_pack(root, pack_id) for pack_id in _ids(root)}
+
+
+def load_pack(root: Path, pack_id: str) -> Pack:
+    """Read one pack.
+
+    Raises:
+        UnknownPack: no folder below `root` has this id.
+        BadPack: a file is not written as it should be; names file, path, what was given and what was wanted.
+    """
+    if pack_id not in _ids(root):
+        raise UnknownPack(pack_id, _ids(root))
+    folder = root / pack_id
+    written = _read(folder / "pack.yaml", _PACK)
+    if written.id != pack_id:
+        raise BadPack(file=f"{pack_id}/pack.yaml", path="id", given=show(written.id), wanted=f"‘{pack_id}’")
+    clauses = dict(_clauses(pack_id, folder / "clauses.yaml", written))
+    rules = tuple(_rules(folder, written, clauses))
+    house = folder / "house.yaml"
+    return Pack(
+        id=pack_id,
+        title=written.title,
+        title_en=written.title_en,
+        issuer=written.issuer,
+        document_no=written.document_no,
+        issued=written.issued,
+        in_force=InForce(begin=written.in_force.begin, until=written.in_force.until),
+        acts=Acts(list=written.acts.list, closed=written.acts.closed),
+        note=written.note,
+        clauses=clauses,
+        rules=rules,
+        house=_read(house, TypeAdapter(dict[str, object])) if house.exists() else {},
+        position={clause_id: n for n, clause_id in enumerate(clauses)},
+        by_act={act: tuple(b for b in rules if _reaches(b, act)) for act in ALL_ACTS},
+    )
+
+
+def _ids(root: Path) -> tuple[str, ...]:
+    return tuple(sorted(file.parent.name for file in root.glob("*/pack.yaml")))
+
+
+def _reaches(bound: Bound, act: Act) -> bool:
+    return any(clause.reaches(act) for clause in bound.clauses) and act in (bound.rule.acts or ALL_ACTS)
+
+
+def _clauses(pack_id: str, file: Path, pack: WrittenPack) -> Iterator[tuple[str, Clause]]:
+    for clause_id, written in _read(file, _CLAUSES).items():
+        try:
+            place = citations.place(clause_id)
+        except citations.MalformedClauseId as error:
+            raise _bad(file, clause_id, show(clause_id), f"a clause id such as {pack_id}-12a") from error
+        if place.pack != pack_id:
+            raise _bad(file, clause_id, show(clause_id), f"a clause id of the pack {pack_id}")
+        yield (
+            clause_id,
+            Clause(
+                id=clause_id,
+                article=place.article,
+                title=written.title,
+                gist_zh=written.zh.rstrip("。"),
+                gist_en=written.en.rstrip("."),
+                kind=written.kind,
+                stage=written.stage,
+                acts=frozenset(written.acts or pack.acts.list),
+                every_act=not written.acts,
+                items={key: Word(name.zh, name.en) for key, name in written.items.items()},
+                modality=written.modality,
+                actor=written.actor,
+                readings=written.readings,
+                params=written.params,
+                seen=written.seen,
+                article_zh=place.zh(),
+                article_en=place.en(),
+            ),
+        )
+
+
+def _rules(folder: Path, pack: WrittenPack, clauses: dict[str, Clause]) -> Iterator[Bound]:
+    for file in sorted(folder.glob("rules/*.yaml")):
+        for n, rule in enumerate(_read(file, _RULES)):
+            for clause_id in rule.clause:
+                if clause_id not in clauses:
+                    raise _bad(file, f"[{n}].clause", show(clause_id), "a clause of clauses.yaml")
+            bound = Bound(
+                rule=rule,
+                clauses=tuple(clauses[clause_id] for clause_id in rule.clause),
+                place=f"{folder.name}/rules/{file.name}[{n}]",
+            )
+            _bind(file, n, pack, bound)
+            yield bound
+
+
+def _bind(file: Path, n: int, pack: WrittenPack, bound: Bound) -> None:
+    items = {key: name for clause in bound.clauses for key, name in clause.items.items()}
+    if items and (unknown := bound.rule.item_keys() - items.keys()):
+        wanted = f"an item of the clause: {', '.join(items)}"
+        raise _bad(file, f"[{n}]", show(", ".join(sorted(unknown))), wanted)
+    bound.rule.bind(
+        Setting(
+            items=items,
+            acts=pack.acts.list,
+            acts_closed=pack.acts.closed,
+            begin=pack.in_force.begin,
+            until=pack.in_force.until,
+        )
+    )
+
+
+def _read(file: Path, shape: TypeAdapter[Shape]) -> Shape:
+    try:
+        plain: Any = yaml.load(file.read_text(encoding="utf-8"), PlainLoader)  # noqa: S506 - a safe loader
+        return shape.validate_python(plain)
+    except OSError as error:
+        raise _bad(file, "", error.strerror or "", "a readable file") from error
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        where = f"line {mark.line + 1}, column {mark.column + 1}" if mark else ""
+        raise _bad(file, where, str(getattr(error, "problem", error)), "YAML that parses") from error
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        wanted = "a key that is known here" if first["type"] == "extra_forbidden" else first["msg"]
+        given = first["loc"][-1] if first["type"] == "extra_forbidden" else first["input"]
+        steps = tuple(step for step in first["loc"] if step not in _KINDS)
+        raise _bad(file, path_of(steps), "" if first["type"] == "missing" else show(given), wanted) from error
+
+
+def _bad(file: Path, path: str, given: str, wanted: str) -> BadPack:
+    folder = file.parent.name if file.parent.name != "rules" else f"{file.parent.parent.name}/rules"
+    return BadPack(file=f"{folder}/{file.name}", path=path, given=given, wanted=wanted)
+
+
+def _kinds(shape: Any) -> frozenset[str]:
+    members: tuple[type[BaseModel], ...] = shape.__args__[0].__args__ if hasattr(shape, "__args__") else ()
+    return frozenset(member.model_fields["kind"].annotation.__args__[0] for member in members)  # type: ignore[union-attr]
+
+
+_KINDS = _kinds(AnyRule)

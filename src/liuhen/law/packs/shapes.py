@@ -1,0 +1,66 @@
+"""A pack in memory: its clauses, its rules bound to them, and its metadata."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from liuhen.law.clause import Clause
+from liuhen.law.rule import Rule
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bound:
+    """A rule with the clauses that it carries out and its place in the pack."""
+
+    rule: Rule
+    clauses: tuple[Clause, ...]
+    place: str
+
+    def asks(self, clause: Clause) -> tuple[str, str]:
+        """Return the duty in Chinese and English: the rule's words, or the clause's gist."""
+        if self.rule.asks:
+            return self.rule.asks.zh, self.rule.asks.en
+        return clause.gist_zh, clause.gist_en
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Acts:
+    """The acts that a regulation names; an open list ends in 等."""
+
+    list: tuple[str, ...]
+    closed: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InForce:
+    """When a regulation holds; `until` is the first day on which it no longer does."""
+
+    begin: date | None
+    until: date | None
+
+    def on(self, day: date) -> bool:
+        """Tell whether it holds on `day`."""
+        return (self.begin is None or day >= self.begin) and (self.until is None or day < self.until)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pack:
+    """One regulation as data."""
+
+    id: str
+    title: str
+    title_en: str
+    issuer: str
+    document_no: str | None
+    issued: date | None
+    in_force: InForce
+    acts: Acts
+    note: str
+    clauses: dict[str, Clause]
+    rules: tuple[Bound, ...]
+    house: dict[str, object]
+    position: dict[str, int] = field(repr=False)
+    by_act: dict[str, tuple[Bound, ...]] = field(repr=False)
+
+    def reaching(self, act: str) -> tuple[Bound, ...]:
+        """Return the rules whose clauses reach an act, in the order of the text."""
+        return self.by_act.get(act, ())

@@ -1,0 +1,30 @@
+"""Every worked case is answered exactly: one file, one story, one test."""
+
+from pathlib import Path
+
+import pytest
+
+from liuhen.law.packs import Pack, load_all
+from tests.scenarios.answers import Story, disagreements, stories
+
+HERE = Path(__file__).parent
+PACKS = Path(__file__).parents[2] / "rulepacks"
+TOLD = [
+    pytest.param(
+        story,
+        id=f"{story.file.parent.name}/{story.file.stem}",
+        marks=[pytest.mark.clause(clause) for clause in story.plain.get("about", ())],
+    )
+    for folder in sorted(HERE.glob("*/"))
+    for story in stories(folder)
+]
+
+
+@pytest.fixture(scope="module")
+def packs() -> dict[str, Pack]:
+    return load_all(PACKS)
+
+
+@pytest.mark.parametrize("story", TOLD)
+def test_a_worked_case_is_answered_as_it_was_worked_out(story: Story, packs: dict[str, Pack]) -> None:
+    assert disagreements(story, packs) == []
