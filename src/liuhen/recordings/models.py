@@ -8,6 +8,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from liuhen.people.models import Authority, Officer, new_ref
+from liuhen.trace import Digest
 
 
 class Device(models.Model):
@@ -99,6 +100,15 @@ class Segment(models.Model):
 
     def __str__(self) -> str:
         return f"{self.recording_id}/{self.position} {self.file_name}"
+
+    @property
+    def digest(self) -> Digest | None:
+        """The digest that the file of this segment has, or must have; None when it was not told.
+
+        Raises:
+            MalformedDigest: what a dossier told is no SHA-256.
+        """
+        return Digest.parse(f"sha256:{self.sha256.lower()}") if self.sha256 else None
 
 
 class Break(models.Model):

@@ -6,10 +6,10 @@ only read where it is unmistakable; anything else is no answer. The name itself 
 
 import os
 import re
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, datetime
 
-#: The devices' clocks show the time of the place: China has one zone and no summer time.
-SHANGHAI = timezone(timedelta(hours=8), "Asia/Shanghai")
+from liuhen.law.dossier import SHANGHAI
+
 CLOCK = re.compile(
     r"(?<![0-9])(20[0-9]{2})([-_.]?)(0[1-9]|1[0-2])\2(0[1-9]|[12][0-9]|3[01])"
     r"[-_. T]{0,3}([01][0-9]|2[0-3])([-_.:]?)([0-5][0-9])\6([0-5][0-9])(?:[0-9]{3})?(?![0-9])"

@@ -24,3 +24,8 @@ class NotTaken(Exception):
     def __init__(self, because: Note) -> None:
         super().__init__(because.en)
         self.because = because
+
+    @property
+    def zh(self) -> str:
+        """The reason in Chinese."""
+        return self.because.zh

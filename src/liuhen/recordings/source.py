@@ -4,6 +4,7 @@ Anything but a regular file is refused before it is opened, so that no pipe or d
 """
 
 import errno
+import hashlib
 import os
 import stat
 from collections.abc import Callable, Iterator
@@ -14,6 +15,7 @@ from io import RawIOBase
 from pathlib import Path
 
 from liuhen.recordings.notes import Note, NotTaken
+from liuhen.trace import Digest
 
 GONE = Note(zh="没有这个文件", en="there is no such file")
 FOLDER = Note(zh="这是文件夹，需要的是文件", en="this is a folder; a file is wanted")
@@ -47,27 +49,83 @@ class Source:
     path: Path
     size: int
     modified_at: datetime
-    content: RawIOBase
-    require_unchanged: Callable[[], None]
+    content: "Watched"
 
 
 class Watched(RawIOBase):
-    """The bytes of a source; a fault of the card is told as one of the card, not of the vault."""
+    """The bytes of a source, for one pass.
 
-    def __init__(self, descriptor: int, *, progress: Callable[[int], None]) -> None:
-        self._descriptor, self._progress, self._at = descriptor, progress, 0
+    At its end it insists that the file is still the one that was opened and, where a digest is expected, that these
+    bytes have it: whoever stores what it brings gets an error instead of an end, and so stores nothing.
+    """
+
+    def __init__(
+        self, descriptor: int, *, path: Path, expected: Digest | None, progress: Callable[[int], None]
+    ) -> None:
+        self._descriptor, self._path, self._progress = descriptor, path, progress
+        self._before, self._at = os.fstat(descriptor), 0
+        self._expected, self._hash = expected, hashlib.sha256()
 
     def readable(self) -> bool:
+        """Say that this can be read."""
         return True
 
+    def read(self, size: int = -1) -> bytes:
+        """Return up to `size` bytes (all that is left when negative); none at the end."""
+        return self._next(size) if size >= 0 else self.readall()
+
     def readinto(self, buffer: "memoryview[int]") -> int:  # type: ignore[override]
+        """Fill `buffer` from the file."""
+        block = self._next(len(buffer))
+        buffer[: len(block)] = block
+        return len(block)
+
+    def _next(self, size: int) -> bytes:
         try:
-            count = os.readv(self._descriptor, [buffer])
+            block = os.read(self._descriptor, size)
         except OSError as error:
             raise NotTaken(_unreadable(error, at=self._at)) from error
-        self._at += count
-        self._progress(count)
-        return count
+        self._at += len(block)
+        if self._expected:
+            self._hash.update(block)
+        if (size and not block) or self._at > self._before.st_size:
+            self._require_unchanged()
+            self._require_expected()
+        self._progress(len(block))
+        return block
+
+    def _require_unchanged(self) -> None:
+        now = os.fstat(self._descriptor)
+        if self._at != now.st_size or _state(self._before) != _state(now):
+            raise NotTaken(CHANGED)
+        try:
+            there = self._path.stat()
+        except OSError as error:
+            raise NotTaken(_cannot_open(error)) from error
+        if (there.st_dev, there.st_ino) != (now.st_dev, now.st_ino):
+            raise NotTaken(CHANGED)
+
+    def _require_expected(self) -> None:
+        found = Digest(self._hash.digest())
+        if self._expected and found != self._expected:
+            raise DigestDiffers(expected=self._expected, found=found)
+
+
+class DigestDiffers(NotTaken):
+    """The file is not the one whose digest is known."""
+
+    def __init__(self, *, expected: Digest, found: Digest) -> None:
+        super().__init__(
+            Note(
+                zh=f"文件内容与登记的摘要不符（应为 {expected}，实为 {found}），未作任何更改",
+                en=f"the file is not the one registered: expected {expected}, found {found}. Nothing was changed",
+            )
+        )
+        self.expected, self.found = expected, found
+
+
+def _state(status: os.stat_result) -> tuple[int, int]:
+    return status.st_size, status.st_mtime_ns
 
 
 def ignore_progress(_count: int) -> None:
@@ -75,24 +133,26 @@ def ignore_progress(_count: int) -> None:
 
 
 @contextmanager
-def opened(path: Path, *, progress: Callable[[int], None] = ignore_progress) -> Iterator[Source]:
+def opened(
+    path: Path, *, expected: Digest | None = None, progress: Callable[[int], None] = ignore_progress
+) -> Iterator[Source]:
     """Open a source for one pass; `progress` hears of every count of bytes that was read.
 
     Raises:
-        NotTaken: there is no regular, readable file with content at `path`.
+        NotTaken: there is no regular, readable file with content at `path`; also later, while it is read.
+        DigestDiffers: at the end of the reading, when the content is not the `expected` one.
     """
     with _descriptor(path) as descriptor:
-        before = os.fstat(descriptor)
-        if not stat.S_ISREG(before.st_mode):
+        status = os.fstat(descriptor)
+        if not stat.S_ISREG(status.st_mode):
             raise NotTaken(SPECIAL)
-        if before.st_size == 0:
+        if status.st_size == 0:
             raise NotTaken(EMPTY)
         yield Source(
             path=path,
-            size=before.st_size,
-            modified_at=datetime.fromtimestamp(before.st_mtime, UTC),
-            content=Watched(descriptor, progress=progress),
-            require_unchanged=lambda: _require_same(before, os.fstat(descriptor)),
+            size=status.st_size,
+            modified_at=datetime.fromtimestamp(status.st_mtime, UTC),
+            content=Watched(descriptor, path=path, expected=expected, progress=progress),
         )
 
 
@@ -112,11 +172,6 @@ def _descriptor(path: Path) -> Iterator[int]:
         yield descriptor
     finally:
         os.close(descriptor)
-
-
-def _require_same(before: os.stat_result, after: os.stat_result) -> None:
-    if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns):
-        raise NotTaken(CHANGED)
 
 
 def _cannot_open(error: OSError | ValueError) -> Note:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Literal
 
-from liuhen.recordings.names import SHANGHAI, clock_in
+from liuhen.law.dossier import SHANGHAI
+from liuhen.recordings.names import clock_in
 from liuhen.recordings.notes import Note
 
 Origin = Literal["container", "name", "modified"]

@@ -4,7 +4,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from liuhen.recordings.names import SHANGHAI, clock_in, is_recorder, readable, recorder_in
+from liuhen.law.dossier import SHANGHAI
+from liuhen.recordings.names import clock_in, is_recorder, readable, recorder_in
 
 
 @pytest.mark.parametrize(

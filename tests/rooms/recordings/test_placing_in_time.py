@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from liuhen.recordings.names import SHANGHAI
+from liuhen.law.dossier import SHANGHAI
 from liuhen.recordings.timing import Placed, place
 
 NINE_FORTY = datetime(2025, 8, 20, 9, 40, tzinfo=SHANGHAI)

@@ -3,6 +3,6 @@
 The dock only looks. It reads no content, judges no file and changes nothing; that is for the recordings room.
 """
 
-from .folders import Found, Nothing, PassedOver, look
+from .folders import Found, Nothing, PassedOver, Sighting, look, total_size
 
-__all__ = ["Found", "Nothing", "PassedOver", "look"]
+__all__ = ["Found", "Nothing", "PassedOver", "Sighting", "look", "total_size"]

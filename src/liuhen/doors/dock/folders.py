@@ -23,6 +23,7 @@ HOUSEKEEPING = frozenset(
 SIDECARS = frozenset(
     {".thm", ".lrv", ".lrf", ".srt", ".gpx", ".nmea", ".kml", ".xmp", ".aae", ".log", ".txt", ".json", ".xml"}
 )
+DIGITS = frozenset("0123456789")
 BESIDE = Note(zh="同名附属文件未入库（加 --any 可入库）", en="companion file not taken (--any takes it)")
 SYSTEM = Note(zh="系统或隐藏文件，不是记录", en="system or hidden file, not a record")
 EMPTY = Note(zh="文件夹里没有可入库的文件", en="there is no file to take in this folder")
@@ -109,10 +110,14 @@ def _files(folder: Path, entries: Sequence[os.DirEntry[str]], *, any_kind: bool)
             yield Found(path=path)
 
 
-def natural(name: str) -> tuple[tuple[int, str], ...]:
+def natural(name: str) -> tuple[tuple[tuple[int, str], ...], str]:
     """Return a key that sorts `REC9` before `REC10`, and the same name always the same."""
-    parts = re.split(r"([0-9]+)", name.casefold())
-    return (*((int(p), "") if p.isascii() and p.isdigit() else (-1, p) for p in parts), (-2, name))
+    return tuple(_number_or_text(part) for part in re.split(r"([0-9]+)", _stem(name))), name
+
+
+def _number_or_text(part: str) -> tuple[int, str]:
+    # Numbers and texts take turns in a split name, so the two kinds never meet.
+    return (int(part), "") if part[:1] in DIGITS else (-1, part)
 
 
 def is_housekeeping(name: str) -> bool:

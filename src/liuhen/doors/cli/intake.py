@@ -1,0 +1,121 @@
+"""`liuhen intake PATH…`: recordings from cards, folders and phones into the vault, with a receipt for each file.
+
+Only a file whose receipt says stored or known may be cleared from its device. The command itself clears nothing.
+"""
+
+from collections import Counter
+from datetime import datetime
+from pathlib import Path
+from typing import Any, get_args
+
+import click
+from django.utils import timezone
+from pydantic_core import PydanticCustomError
+
+from liuhen.doors.cli import _receipts as receipts
+from liuhen.doors.cli._home import OPERATOR
+from liuhen.doors.cli.exits import Exit
+from liuhen.doors.cli.language import say
+from liuhen.doors.dock import Found, PassedOver, Sighting, look, total_size
+from liuhen.law.dossier.moments import moment
+from liuhen.law.dossier.words import Source
+from liuhen.people.models import Authority
+from liuhen.people.queries import authority_named, find_officer, the_only_authority
+from liuhen.recordings.intake import clear_left_over, take_in
+from liuhen.recordings.receipts import Receipt, refused
+
+
+class Returned(click.ParamType[datetime]):
+    """The moment at which a device came back to the unit: ISO 8601, Asia/Shanghai without an offset."""
+
+    name = "time"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> datetime:
+        """Read the moment; it must have passed."""
+        try:
+            returned = moment(value)
+        except PydanticCustomError:
+            self.fail(
+                say(
+                    f"给出的是 {value!r}，应为 2025-08-20T17:30 这样的时间",
+                    f"{value!r} given, wanted a time such as 2025-08-20T17:30",
+                ),
+                param,
+                ctx,
+            )
+        if returned > timezone.now():
+            self.fail(say(f"{value} 还没有到", f"{value} has not come yet"), param, ctx)
+        return returned
+
+
+@click.command(
+    help=say(
+        "把文件或文件夹里的录像、录音、照片入库，每个文件给一张回执。来源文件从不删除或改动。",
+        "Store recordings, sound and photos from files or folders; a receipt for each. The source is never changed.",
+    )
+)
+@click.argument("paths", nargs=-1, required=True, metavar="PATH…", type=click.Path(path_type=Path))
+@click.option("--device", default="", help=say("设备编号", "number of the device"))
+@click.option("--officer", default="", help=say("拍摄人：执法证号、登录名或姓名", "who recorded it"))
+@click.option("--source", type=click.Choice(get_args(Source)), help=say("来源种类", "kind of source"))
+@click.option(
+    "--returned-at", type=Returned(), help=say("设备交回单位的时间", "when the device was returned")
+)
+@click.option("--authority", default="", help=say("执法机关（代号或名称）", "the authority, by id or name"))
+@click.option(
+    "--any", "any_kind", is_flag=True, help=say("不是音像的文件也入库", "store what is no media too")
+)
+@click.option("--json", "as_json", is_flag=True, help=say("每个文件输出一行 JSON", "one JSON object a line"))
+def intake(
+    paths: tuple[Path, ...],
+    device: str,
+    officer: str,
+    source: str | None,
+    returned_at: datetime | None,
+    authority: str,
+    any_kind: bool,
+    as_json: bool,
+) -> int:
+    """Look at the paths, take in what is there, and answer for each."""
+    owner = authority_named(authority) if authority else the_only_authority()
+    told: dict[str, Any] = {
+        "device": device,
+        "source": source or "",
+        "officer": find_officer(owner, officer) if officer else None,
+        "returned_at": returned_at,
+        "any_kind": any_kind,
+    }
+    seen = list(look(paths, any_kind=any_kind))
+    counted = _take_all(seen, owner, told, as_json=as_json)
+    if not as_json:
+        passed_over = sum(isinstance(sighting, PassedOver) for sighting in seen)
+        receipts.write(receipts.summary(counted, passed_over=passed_over))
+    return Exit.BAD_INPUT if counted["refused"] else Exit.FINE
+
+
+def _take_all(
+    seen: list[Sighting], authority: Authority, told: dict[str, Any], *, as_json: bool
+) -> Counter[str]:
+    clear_left_over(authority)
+    show = receipts.as_json if as_json else receipts.as_line
+    counted: Counter[str] = Counter()
+    total = total_size(sighting.path for sighting in seen if isinstance(sighting, Found))
+    with receipts.progress_bar(total=total, wanted=not as_json) as progress:
+        for sighting in seen:
+            if isinstance(sighting, PassedOver):
+                continue
+            receipt = _receipt(sighting, authority, told, progress)
+            counted[receipt.status] += 1
+            receipts.write(show(receipt, sighting.path))
+    return counted
+
+
+def _receipt(
+    sighting: Sighting, authority: Authority, told: dict[str, Any], progress: receipts.Progressing
+) -> Receipt:
+    if not isinstance(sighting, Found):
+        return refused(sighting.path.name, sighting.because)
+    # The moment is read for each file: a card of an evening takes longer than a minute to store.
+    return take_in(
+        path=sighting.path, authority=authority, by=OPERATOR, at=timezone.now(), progress=progress, **told
+    )

@@ -1,0 +1,38 @@
+"""Bringing a file into the vault: look inside, then one pass over its bytes. No row tells of it yet.
+
+If the process dies after this, the vault holds content that nobody names; bringing the file again finds it there.
+"""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from liuhen.recordings.arriving import Brought
+from liuhen.recordings.looking import look
+from liuhen.recordings.names import readable
+from liuhen.recordings.source import ignore_progress, opened
+from liuhen.trace import Digest
+from liuhen.vault.home import store_of
+
+
+def bring(
+    *,
+    path: Path,
+    authority: str,
+    name: str,
+    any_kind: bool,
+    expected: Digest | None = None,
+    progress: Callable[[int], None] = ignore_progress,
+) -> Brought:
+    """Put a file into the vault of `authority`, under its name as it came.
+
+    any_kind: take what is no media too. expected: the digest that the file must have.
+
+    Raises:
+        NotTaken: the file is empty, unreadable, foreign, or changed while it was read.
+        DigestDiffers: it is not the expected one.
+        VaultError: the vault refuses. Nothing was stored in any of these cases.
+    """
+    with opened(path, expected=expected, progress=progress) as source:
+        seen = look(path, name=name, any_kind=any_kind)
+        stored = store_of(authority).put(source.content)
+    return Brought(name=readable(name), modified_at=source.modified_at, seen=seen, stored=stored)

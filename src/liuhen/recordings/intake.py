@@ -1,0 +1,169 @@
+"""Taking recordings in (入库): from the file on a card to a receipt that outlives a power cut.
+
+The order is what makes it safe. First a look inside, so that what is no recording is refused before anything is
+written. Then one pass: bytes to the vault, digest on the way. Then one transaction: rows and trace. Only after its
+commit, when the trace has its place in the log, a receipt. A process that dies in between leaves all of it or
+nothing that is told of; running again gives the same receipt. The source is read and never changed.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import datetime
+from pathlib import Path
+
+from django.db import DatabaseError
+
+from liuhen.people.models import Authority, Officer
+from liuhen.recordings import actions
+from liuhen.recordings.arriving import Arrival, Brought, Provenance
+from liuhen.recordings.bringing import bring
+from liuhen.recordings.names import is_recorder, readable, recorder_in
+from liuhen.recordings.notes import Note, NotTaken
+from liuhen.recordings.receipts import Receipt, refused
+from liuhen.recordings.source import ignore_progress
+from liuhen.recordings.telling import told
+from liuhen.recordings.timing import place
+from liuhen.vault.errors import ContentDiffers, VaultError
+from liuhen.vault.home import store_of
+
+#: The rows are committed, the log could not take the trace yet. The next batch takes it; until then no receipt.
+NOT_LOGGED_YET = Note(
+    zh="文件已存入，但尚未编入留痕账本，因此没有回执；请勿清除来源文件，排除故障后重新入库即得回执",
+    en="stored, but not in the log yet, so there is no receipt; keep the source, and take it in again",
+)
+
+
+def take_in(
+    *,
+    path: Path,
+    authority: Authority,
+    device: str = "",
+    source: str = "",
+    officer: Officer | None = None,
+    returned_at: datetime | None = None,
+    any_kind: bool = False,
+    file_name: str | None = None,
+    by: str,
+    at: datetime,
+    progress: Callable[[int], None] = ignore_progress,
+) -> Receipt:
+    """Store one file and return its receipt; what cannot be stored is refused with its reason, and changes nothing.
+
+    device: the device's number, else that in the file's name. source: a word of the dossier format, else by the device.
+    returned_at: when the device came back to the unit, from which some regulations count (tj-39c).
+    any_kind: store what is no media too. file_name: the name as it came, where `path` is only a place to read from.
+    progress: hears of every count of bytes that was read.
+    """
+    name = path.name if file_name is None else file_name
+    told_of = Provenance(device=device, source=source, officer=officer, returned_at=returned_at)
+    try:
+        brought = bring(path=path, authority=authority.slug, name=name, any_kind=any_kind, progress=progress)
+        arrival = _arrival(brought, told_of, at=at)
+        outcome = actions.store(authority=authority, arrival=arrival, by=by, at=at)
+    except NotTaken as error:
+        return refused(readable(name), error.because)
+    except VaultError as error:
+        differs = error if isinstance(error, ContentDiffers) else None
+        return refused(readable(name), Note(zh=error.zh, en=error.en), differs=differs)
+    except DatabaseError as error:
+        return refused(readable(name), _database_refuses(error))
+    return _receipt(outcome, arrival)
+
+
+def take_in_many(
+    *,
+    paths: Iterable[Path],
+    authority: Authority,
+    device: str = "",
+    source: str = "",
+    officer: Officer | None = None,
+    returned_at: datetime | None = None,
+    any_kind: bool = False,
+    by: str,
+    at: datetime,
+    progress: Callable[[int], None] = ignore_progress,
+) -> Iterator[Receipt]:
+    """Store files one after the other and yield a receipt for each, as soon as it holds.
+
+    Files that a device cut out of one recording become segments of one recording when they come in their order.
+    """
+    clear_left_over(authority)
+    for path in paths:
+        yield take_in(
+            path=path,
+            authority=authority,
+            device=device,
+            source=source,
+            officer=officer,
+            returned_at=returned_at,
+            any_kind=any_kind,
+            by=by,
+            at=at,
+            progress=progress,
+        )
+
+
+def clear_left_over(authority: Authority) -> int:
+    """Remove the half-written files of runs that were killed; return how many there were. Done before each run."""
+    try:
+        return store_of(authority.slug).clear_stale()
+    except VaultError:
+        return 0  # taking a file in meets the same fault, and says so
+
+
+def _arrival(brought: Brought, told_of: Provenance, *, at: datetime) -> Arrival:
+    placed = place(
+        created_at=brought.seen.created_at,
+        name=brought.name,
+        modified_at=brought.modified_at,
+        duration=brought.seen.duration,
+        at=at,
+    )
+    device = told_of.device or recorder_in(brought.name)
+    from_name = () if told_of.device or not device else (_device_from_name(device),)
+    return Arrival(
+        brought=brought,
+        device=device,
+        source=told_of.source or ("body-camera" if is_recorder(device) else "other"),
+        officer=told_of.officer,
+        returned_at=told_of.returned_at,
+        start=placed.start,
+        end=placed.end,
+        origin=placed.origin,
+        notes=(*brought.seen.notes, *placed.notes, *from_name),
+    )
+
+
+def _receipt(outcome: actions.Outcome, arrival: Arrival) -> Receipt:
+    try:
+        return _receipt_in_the_log(outcome, arrival)
+    except (VaultError, DatabaseError):
+        return refused(arrival.brought.name, NOT_LOGGED_YET)
+
+
+def _receipt_in_the_log(outcome: actions.Outcome, arrival: Arrival) -> Receipt:
+    name = arrival.brought.name
+    if outcome.fresh:
+        return told(outcome.segment, file=name, status="stored", notes=arrival.notes)
+    return told(
+        outcome.segment, file=name, status="known", notes=(_known_as(outcome.segment.file_name, name),)
+    )
+
+
+def _device_from_name(device: str) -> Note:
+    return Note(zh=f"设备编号 {device} 取自文件名", en=f"device number {device} taken from the file's name")
+
+
+def _known_as(earlier: str, name: str) -> Note:
+    if earlier == name:
+        return Note(zh="内容相同的文件此前已入库", en="the same content is stored already")
+    return Note(
+        zh=f"内容相同的文件此前已入库，当时的文件名是 {earlier}",
+        en=f"the same content is stored already, under the name {earlier}",
+    )
+
+
+def _database_refuses(error: DatabaseError) -> Note:
+    return Note(
+        zh=f"数据库写不进去（{error}）。没有登记任何内容，请勿清除来源文件；请检查磁盘空间和权限后重试。",
+        en=f"the database refuses ({error}). Nothing was registered; keep the source, check space and permissions",
+    )

@@ -1,0 +1,54 @@
+"""Every way to read recordings, each in a number of queries that does not grow with what is read."""
+
+from collections.abc import Iterable
+
+from django.db.models import QuerySet
+
+from liuhen.people.models import Authority, Officer
+from liuhen.recordings.models import Recording
+from liuhen.vault import queries as vault_queries
+from liuhen.vault.queries import Logged
+
+
+def unlinked(authority: Authority, officer: Officer | None = None) -> QuerySet[Recording]:
+    """Return the recordings that are in no case yet, the latest first; with `officer`, those that they made."""
+    waiting = Recording.objects.filter(authority=authority, in_cases__isnull=True)
+    mine = waiting if officer is None else waiting.filter(maker=officer)
+    return (
+        mine.select_related("device", "maker")
+        .prefetch_related("segments", "breaks")
+        .order_by("-started_at", "-pk")
+    )
+
+
+def find(authority: Authority, ref: str) -> Recording | None:
+    """Return the recording with that written id (with or without its prefix), or None."""
+    wanted = Recording.objects.filter(authority=authority, ref=ref.removeprefix("recording:"))
+    return (
+        wanted.select_related("device", "maker", "authority").prefetch_related("segments", "breaks").first()
+    )
+
+
+def custody(recording: Recording) -> list[Logged]:
+    """Return every trace of a recording in its order: who stored, watched, tied, handed out."""
+    return vault_queries.custody(authority=recording.authority.slug, things=[recording.written])
+
+
+def storing_indexes(recordings: Iterable[Recording]) -> dict[int, int | None]:
+    """Return for each held segment (by primary key) the place of its storing in the log.
+
+    None where it still waits for its place. The recordings are of one authority.
+    """
+    known = list(recordings)
+    if not known:
+        return {}
+    logged = vault_queries.custody(
+        authority=known[0].authority.slug, things=[recording.written for recording in known]
+    )
+    places = {trace.number: trace.index for trace in logged}
+    return {
+        segment.pk: places.get(segment.trace_number)
+        for recording in known
+        for segment in recording.segments.all()
+        if segment.trace_number is not None
+    }
