@@ -3,9 +3,9 @@
 from pathlib import Path
 
 import pytest
+from tests.scenarios.answers import Story, disagreements, stories
 
 from liuhen.law.packs import Pack, load_all
-from tests.scenarios.answers import Story, disagreements, stories
 
 HERE = Path(__file__).parent
 PACKS = Path(__file__).parents[2] / "rulepacks"

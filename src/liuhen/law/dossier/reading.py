@@ -13,7 +13,6 @@ from liuhen.law.dossier.order import faults_of_order
 from liuhen.law.dossier.telling import tell
 from liuhen.law.dossier.whole import Dossier
 
-
 # YAML 1.1 takes `on`, `yes` and dates for more than text; here only what JSON knows is more than text.
 _NOT_PLAIN = frozenset({"tag:yaml.org,2002:timestamp", "tag:yaml.org,2002:bool"})
 _TRUE_OR_FALSE = ("tag:yaml.org,2002:bool", re.compile(r"^(?:true|false)$"))

@@ -59,7 +59,7 @@ class Signed(Rule):
 
     def answers(self, view: View) -> Iterator[Answer]:
         """Answer on each document, and where it is absent if so asked."""
-        held = set()
+        held: set[str] = set()
         for paper in self.papers.pick(view):
             held.update(happening.id for happening in paper.happenings)
             yield self._answer(paper)

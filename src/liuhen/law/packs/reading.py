@@ -27,7 +27,7 @@ from liuhen.law.word import Word
 Shape = TypeVar("Shape")
 _PACK: TypeAdapter[WrittenPack] = TypeAdapter(WrittenPack)
 _CLAUSES: TypeAdapter[dict[str, WrittenClause]] = TypeAdapter(dict[str, WrittenClause])
-_RULES: TypeAdapter[list[Rule]] = TypeAdapter(list[AnyRule])
+_RULES: TypeAdapter[list[AnyRule]] = TypeAdapter(list[AnyRule])
 
 
 def load_all(root: Path) -> dict[str, Pack]:
