@@ -10,6 +10,7 @@ from pydantic import PositiveInt
 
 from liuhen.law.reach import Events
 from liuhen.law.rule import Answer, Rule
+from liuhen.law.telling import listed_en, listed_zh
 from liuhen.law.view import View
 
 
@@ -18,16 +19,21 @@ class Officers(Rule):
 
     kind: Literal["officers"]
     on: Events
-    least: PositiveInt = 2
+    least: PositiveInt = 1
+    certified: bool = False
 
     def answers(self, view: View) -> Iterator[Answer]:
         """Answer on each event."""
+        certificates = {person.id: person.certificate for person in view.dossier.people}
         for happening in self.on.pick(view):
-            count = len(set(happening.fact.officers))
+            present = dict.fromkeys(happening.fact.officers)
+            bare = [officer for officer in present if self.certified and not certificates.get(officer)]
+            few = len(present) < self.least
             yield Answer(
-                subject=happening.id, status="met" if count >= self.least else self.failing,
-                facts=(happening.id, *happening.fact.officers),
-                zh=f"{happening.zh}有执法人员{count}名" + ("" if count >= self.least else f"，少于{self.least}名"),
-                en=f"{count} officer(s) took part in the {happening.en}"
-                + ("" if count >= self.least else f", fewer than {self.least}"),
+                subject=happening.id, status=self.failing if few or bare else "met", facts=(happening.id, *present),
+                zh=f"{happening.zh}有执法人员{len(present)}名" + (f"，少于{self.least}名" if few else "")
+                + (f"，{listed_zh(bare)} 没有登记执法证件" if bare else ""),
+                en=f"{len(present)} officer(s) took part in the {happening.en}"
+                + (f", fewer than {self.least}" if few else "")
+                + (f"; no certificate is on record of {listed_en(bare)}" if bare else ""),
             )  # fmt: skip

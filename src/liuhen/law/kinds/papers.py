@@ -2,8 +2,8 @@
 
 `papers` lists what is asked for: item key, and the forms that answer it. An item is answered by a document of such a form
 that is tied to the event, unless it bears the item empty, or by any tied document that states the item. `any: true` makes
-them alternatives. Without `papers` any document will do. `or_facts` lists facts of the event that answer instead; `later`
-names items that may follow while the case is open.
+them alternatives. Without `papers` any document will do. `or_facts` lists facts of the event that answer instead, and
+with `or_footage: true` a recording does; `later` names items that may follow while the case is open.
 
     - kind: papers
       clause: tj-18a
@@ -33,6 +33,7 @@ class PapersRequired(Rule):
     papers: dict[str, tuple[str, ...]] = {}
     any_one: bool = Field(False, alias="any")
     or_facts: tuple[str, ...] = ()
+    or_footage: bool = False
     later: tuple[str, ...] = ()
     _items: dict[str, Word] = PrivateAttr(default_factory=dict)
 
@@ -57,6 +58,7 @@ class PapersRequired(Rule):
 
     def _answer(self, happening: Happening, view: View) -> Answer:
         said = any(getattr(happening.fact.facts, key) for key in self.or_facts)
+        said = said or (self.or_footage and bool(happening.footage))
         absent = [key for key in self.papers if not answered(key, self.papers[key], happening.papers)]
         enough = len(absent) < len(self.papers) if self.any_one else not absent
         met = said or (enough if self.papers else bool(happening.papers))

@@ -21,7 +21,7 @@ from liuhen.law.packs.errors import BadPack, UnknownPack
 from liuhen.law.packs.shapes import Acts, Bound, InForce, Pack
 from liuhen.law.packs.written import WrittenClause, WrittenPack
 from liuhen.law.reach import ALL_ACTS
-from liuhen.law.rule import Rule, Setting
+from liuhen.law.rule import Setting
 from liuhen.law.word import Word
 
 Shape = TypeVar("Shape")
@@ -115,7 +115,8 @@ def _clauses(pack_id: str, file: Path, pack: WrittenPack) -> Iterator[tuple[str,
 
 def _rules(folder: Path, pack: WrittenPack, clauses: dict[str, Clause]) -> Iterator[Bound]:
     for file in sorted(folder.glob("rules/*.yaml")):
-        for n, rule in enumerate(_read(file, _RULES)):
+        rules: list[AnyRule] = _read(file, _RULES)
+        for n, rule in enumerate(rules):
             for clause_id in rule.clause:
                 if clause_id not in clauses:
                     raise _bad(file, f"[{n}].clause", show(clause_id), "a clause of clauses.yaml")
