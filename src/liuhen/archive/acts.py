@@ -1,3 +1,3 @@
 """The verbs that this room writes into the trail."""
 
-PACKAGED = "case.packaged"
+PACKAGED = "package.made"
