@@ -13,7 +13,7 @@ from liuhen.ledger.note import (
     Signer,
 )
 from liuhen.ledger.proofs import ProofFails, verify_consistency, verify_inclusion
-from liuhen.ledger.tiles import Tile, Tiler
+from liuhen.ledger.tiles import Tile, Tiler, WrongSize
 from liuhen.ledger.view import NoSuchEntry, TileMissing, TreeView
 
 __all__ = [
@@ -36,6 +36,7 @@ __all__ = [
     "Tiler",
     "TreeView",
     "WrongFrontier",
+    "WrongSize",
     "hash_leaf",
     "hash_node",
     "open_checkpoint",

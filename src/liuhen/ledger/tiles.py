@@ -23,6 +23,13 @@ class BadTile(ValueError):
         super().__init__(f"A full tile has {BYTES} bytes ({WIDTH} hashes of {SIZE}); given: {given} bytes.")
 
 
+class WrongSize(ValueError):
+    """The hashes left over do not fit the size of the tree."""
+
+    def __init__(self, *, size: int, wanted: list[int], given: list[int]) -> None:
+        super().__init__(f"A tree of {size} leaves leaves {wanted} hashes over, by level; given: {given}.")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tile:
     """A full tile: its place, its 256 hashes and the root over them."""
@@ -71,10 +78,7 @@ class Tiler:
         given = [list(hashes) for hashes in unfilled]
         wanted = list(widths(size))
         if [len(hashes) for hashes in given] != wanted:
-            found = [len(hashes) for hashes in given]
-            raise ValueError(
-                f"A tree of {size} leaves leaves {wanted} hashes over, by level; given: {found}."
-            )
+            raise WrongSize(size=size, wanted=wanted, given=[len(hashes) for hashes in given])
         self.size, self._unfilled = size, given
 
     def append(self, leaf: bytes) -> list[Tile]:

@@ -19,7 +19,7 @@ SUFFIX = ".part"
 @contextmanager
 def temporary_file(folder: Path) -> Iterator[tuple[int, Path]]:
     """Yield a new empty file, open and locked, and its path; remove that name afterwards."""
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    make_folder(folder)
     descriptor, path = _create_locked(folder)
     try:
         yield descriptor, path

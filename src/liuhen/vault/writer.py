@@ -15,12 +15,14 @@ from django.db import connection, transaction
 from django.db.backends.utils import CursorWrapper
 
 from liuhen.ledger import (
+    EMPTY,
     Checkpoint,
     SignatureFails,
     SignatureUnknown,
     Signer,
     Tile,
     Tiler,
+    WrongSize,
     hash_leaf,
     open_checkpoint,
 )
@@ -122,11 +124,14 @@ def _take_batch(*, authority: str, signer: Signer, lock: Lock) -> Head | None:
 def _resume(cursor: CursorWrapper, *, authority: str, signer: Signer) -> tuple[int, Tiler]:
     """Return the size of the log and a tiler that goes on from there, after making sure of both."""
     newest = tables.read_newest_checkpoint(cursor, authority=authority)
-    size, root, note = newest or (0, None, b"")
-    tiler = Tiler(size=size, unfilled=tables.read_unfilled(cursor, authority=authority, size=size))
-    if root is not None:
+    size, root, note = newest or (0, EMPTY, b"")
+    if newest:
         _require_ours(note, authority=authority, size=size, signer=signer)
-    if root not in (None, tiler.root()) or tables.read_size(cursor, authority=authority) != size:
+    try:
+        tiler = Tiler(size=size, unfilled=tables.read_unfilled(cursor, authority=authority, size=size))
+    except WrongSize as error:
+        raise LogDamaged(authority=authority, size=size) from error
+    if tiler.root() != root or tables.read_size(cursor, authority=authority) != size:
         raise LogDamaged(authority=authority, size=size)
     return size, tiler
 

@@ -14,6 +14,7 @@ from liuhen.ledger import (
     Tiler,
     TreeView,
     WrongFrontier,
+    WrongSize,
     hash_leaf,
     verify_consistency,
     verify_inclusion,
@@ -133,7 +134,7 @@ def test_a_tile_that_lost_a_hash_is_named() -> None:
 def test_state_that_does_not_fit_its_size_is_refused() -> None:
     with pytest.raises(WrongFrontier, match="A tree of 3 leaves has 2 perfect subtrees; given: 1"):
         GrowingTree(size=3, frontier=[bytes(32)])
-    with pytest.raises(ValueError, match=r"A tree of 257 leaves leaves \[1, 1\] hashes over"):
+    with pytest.raises(WrongSize, match=r"A tree of 257 leaves leaves \[1, 1\] hashes over"):
         Tiler(size=257, unfilled=[[bytes(32)]])
     with pytest.raises(BadTile, match="A full tile has 8192 bytes"):
         Tile.of(level=0, number=0, hashes=[bytes(32)])
