@@ -52,7 +52,7 @@ def store(*, authority: Authority, arrival: Arrival, by: str, at: datetime) -> O
     Content that is held already stays what it is; content that a dossier told of is held from now on.
     """
     # Two intakes of one file at the same moment decide one after the other.
-    Authority.objects.select_for_update().get(pk=authority.pk)
+    Authority.objects.select_for_update(no_key=True).get(pk=authority.pk)
     same = Segment.objects.filter(recording__authority=authority, sha256=arrival.sha256)
     segments = list(same.select_related("recording__authority").order_by("-held", "pk"))
     if not segments:

@@ -15,7 +15,7 @@ def unlinked(authority: Authority, officer: Officer | None = None) -> QuerySet[R
     waiting = Recording.objects.filter(authority=authority, in_cases__isnull=True)
     mine = waiting if officer is None else waiting.filter(maker=officer)
     return (
-        mine.select_related("device", "maker")
+        mine.select_related("authority", "device", "maker")
         .prefetch_related("segments", "breaks")
         .order_by("-started_at", "-pk")
     )
