@@ -26,11 +26,13 @@ from liuhen.law.kinds.period import CasePeriod
 from liuhen.law.kinds.refused import Refused
 from liuhen.law.kinds.resumed import Resumed
 from liuhen.law.kinds.scope import Scope
+from liuhen.law.kinds.self_kept import SelfKept
 from liuhen.law.kinds.served import Served
 from liuhen.law.kinds.signed import Signed
 from liuhen.law.kinds.start import Start
 from liuhen.law.kinds.steps import Steps
-from liuhen.law.kinds.stored import SelfKept, Stored, StoredLater
+from liuhen.law.kinds.stored import Stored
+from liuhen.law.kinds.stored_later import StoredLater
 from liuhen.law.kinds.unbroken import Unbroken
 from liuhen.law.kinds.validity import Validity
 

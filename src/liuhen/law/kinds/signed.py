@@ -3,6 +3,7 @@
 `by` lists the sides; of each side one role signs. A side under `or_refused` is also answered by a recorded refusal. `forms` lists
 the forms of signing that count (A-g-13: a fingerprint only where the text names it); a signature whose form is not stated counts. Where
 the document is absent, `absent` says whether the `event` misses it or `nothing` is said. A side with an empty list has its usual roles.
+With `same_day: true` the document bears the date of its event.
 
     - kind: signed
       clause: tj-31b
@@ -55,6 +56,7 @@ class Signed(Rule):
     by: Mapping[Side, tuple[Role, ...]]
     or_refused: tuple[Side, ...] = ()
     forms: tuple[SignatureForm, ...] = ("signature", "seal", "e-signature")
+    same_day: bool = False
     absent: Literal["event", "nothing"] = "nothing"
 
     def answers(self, view: View) -> Iterator[Answer]:
@@ -73,6 +75,8 @@ class Signed(Rule):
 
     def _answer(self, paper: Paper) -> Answer:
         lacking = [SIDES[side] for side in self.by if not self._has(side, paper.signatures)]
+        if self.same_day and any(h.start.date() != paper.fact.made_at.date() for h in paper.happenings):
+            lacking.append(Word("当日（当场）", "anybody on the spot, on the same day"))
         refused = any(s.refused for s in paper.signatures)
         return Answer(
             subject=paper.id, status=self.failing if lacking else "met",

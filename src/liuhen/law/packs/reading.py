@@ -17,6 +17,8 @@ from liuhen.law.dossier.reading import PlainLoader
 from liuhen.law.dossier.telling import path_of, show
 from liuhen.law.dossier.words import Act
 from liuhen.law.kinds import AnyRule
+from liuhen.law.kinds.scope import Scope
+from liuhen.law.kinds.validity import Validity
 from liuhen.law.packs.errors import BadPack, UnknownPack
 from liuhen.law.packs.shapes import Acts, Bound, InForce, Pack
 from liuhen.law.packs.written import WrittenClause, WrittenPack
@@ -69,7 +71,7 @@ def load_pack(root: Path, pack_id: str) -> Pack:
         rules=rules,
         house=_read(house, TypeAdapter(dict[str, object])) if house.exists() else {},
         position={clause_id: n for n, clause_id in enumerate(clauses)},
-        by_act={act: tuple(b for b in rules if _reaches(b, act)) for act in ALL_ACTS},
+        by_act={act: tuple(b for b in rules if _reaches(b, act, written)) for act in ALL_ACTS},
     )
 
 
@@ -77,7 +79,9 @@ def _ids(root: Path) -> tuple[str, ...]:
     return tuple(sorted(file.parent.name for file in root.glob("*/pack.yaml")))
 
 
-def _reaches(bound: Bound, act: Act) -> bool:
+def _reaches(bound: Bound, act: Act, pack: WrittenPack) -> bool:
+    if pack.acts.closed and act not in pack.acts.list and not isinstance(bound.rule, Scope | Validity):
+        return False  # Outside a closed list the regulation asks nothing (A-g-8).
     return any(clause.reaches(act) for clause in bound.clauses) and act in (bound.rule.acts or ALL_ACTS)
 
 
