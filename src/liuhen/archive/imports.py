@@ -21,12 +21,14 @@ from liuhen.cases.checking import CaseNumberTaken
 from liuhen.cases.models import Case
 from liuhen.docket.actions import changing
 from liuhen.law.dossier import Dossier
+from liuhen.people.actions import register_authority
 from liuhen.people.models import Authority
+from liuhen.people.registrable import require_registrable
 from liuhen.recordings.arriving import Brought
 from liuhen.trace import Digest, Trace
 from liuhen.vault import actions as vault
 
-__all__ = ["CannotBringIn", "CaseNumberTaken", "MediaDiffer", "bring_in"]
+__all__ = ["CannotBringIn", "CaseNumberTaken", "MediaDiffer", "bring_in", "bring_in_first"]
 
 
 def bring_in(
@@ -49,6 +51,23 @@ def bring_in(
     require_fit(dossier, authority)
     found = files.files_of(dossier, media) if media else {}
     return _bring_in(dossier, authority, files.bring_files(found, dossier, authority), by=by, at=at)
+
+
+def bring_in_first(*, dossier: Dossier, slug: str, media: Path | None = None, by: str, at: datetime) -> Case:
+    """Register the authority that the dossier names, under the written id `slug`, and bring its first case in.
+
+    Raises:
+        CannotRegisterAuthority: the dossier names none, or it cannot be registered; and what `bring_in` raises.
+    """
+    name = (dossier.authority.name if dossier.authority else None) or ""
+    require_registrable(slug=slug, name=name, pack=dossier.pack)
+    planned = Authority(slug=slug, name=name, pack=dossier.pack)
+    require_fit(dossier, planned)
+    found = files.files_of(dossier, media) if media else {}
+    brought = files.bring_files(found, dossier, planned)
+    with transaction.atomic():
+        authority = register_authority(slug=slug, name=name, pack=dossier.pack, by=by, at=at)
+        return _bring_in(dossier, authority, brought, by=by, at=at)
 
 
 @transaction.atomic

@@ -1,10 +1,7 @@
 """Every way to change who works here. Each leaves one trace; names of people go into the trail sealed."""
 
-import re
 from datetime import datetime
-from pathlib import Path
 
-from django.conf import settings
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -12,16 +9,11 @@ from django.db import transaction
 from liuhen.law.dossier import Fault
 from liuhen.people import acts
 from liuhen.people.models import Appointment, Authority, Officer, Role, Unit
+from liuhen.people.registrable import require_registrable
 from liuhen.people.wanting import BadInput, quote
 from liuhen.trace import Trace
 from liuhen.vault import actions as vault
 from liuhen.vault.words import seal
-
-SLUG = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,39}", re.ASCII)
-
-
-class CannotRegisterAuthority(BadInput):
-    """An authority cannot be registered under this written id, name or rule pack."""
 
 
 class CannotRegisterOfficer(BadInput):
@@ -43,7 +35,7 @@ def register_authority(*, slug: str, name: str, pack: str, by: str, at: datetime
     Raises:
         CannotRegisterAuthority: the written id is malformed or taken, the name empty or taken, or there is no such rule pack.
     """
-    _check_authority(slug=slug, name=name, pack=pack)
+    require_registrable(slug=slug, name=name, pack=pack)
     authority = Authority.objects.create(slug=slug, name=name, pack=pack)
     trace = Trace(
         act=acts.AUTHORITY_REGISTERED, of=authority.written, by=by, at=at, facts={"pack": pack},
@@ -149,31 +141,6 @@ def _leave(
     sealed = {name: seal(text) for name, text in (words or {}).items() if text}
     trace = Trace(act=act, of=officer.written, by=by, at=at, facts=facts or {}, words=sealed)
     vault.leave(authority=officer.authority.slug, trace=trace)
-
-
-def _check_authority(*, slug: str, name: str, pack: str) -> None:
-    faults = []
-    if not SLUG.fullmatch(slug):
-        faults.append(
-            Fault(
-                "slug", quote(slug), "1 to 40 letters, digits, - or _, beginning with a letter or digit",
-                "1 至 40 个字母、数字、连字符或下划线，以字母或数字开头",
-            )
-        )  # fmt: skip
-    elif Authority.objects.filter(slug=slug).exists():
-        faults.append(Fault("slug", quote(slug), "a written id that is free", "未被使用的机关代号"))
-    if not name.strip() or len(name) > 200:
-        faults.append(Fault("name", quote(name), "a name of 1 to 200 characters", "1 至 200 个字的机关名称"))
-    elif Authority.objects.filter(name=name).exists():
-        faults.append(Fault("name", quote(name), "a name that is not registered yet", "尚未登记的机关名称"))
-    known = sorted(path.parent.name for path in Path(settings.LIUHEN_RULEPACKS).glob("*/pack.yaml"))
-    if pack not in known:
-        words = ", ".join(known)
-        faults.append(
-            Fault("pack", quote(pack), f"one of the rule packs {words}", f"以下规则包之一：{words}")
-        )
-    if faults:
-        raise CannotRegisterAuthority(*faults)
 
 
 def _check_officer(authority: Authority, *, name: str, certificate: str) -> None:

@@ -42,7 +42,7 @@ def require_fit(dossier: Dossier, authority: Authority) -> None:
     ]
     if faults:
         raise CannotBringIn(*faults)
-    if Case.objects.filter(authority=authority, number=dossier.case.number).exists():
+    if Case.objects.filter(authority__slug=authority.slug, number=dossier.case.number).exists():
         raise CaseNumberTaken(dossier.case.number)
     pack_named(dossier.pack)
 

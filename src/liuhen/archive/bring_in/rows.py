@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import TypeVar
 
-from liuhen.archive.bring_in.media import Brought, Place
+from liuhen.archive.bring_in.media import Place
 from liuhen.archive.bring_in.officers import officer_for
 from liuhen.cases import rows
 from liuhen.cases.models import Approval, Case, CasePart, CaseRecording, Event, Hold, Participant, Party
@@ -13,6 +13,7 @@ from liuhen.documents.rows import document_row, signature_row
 from liuhen.law.dossier import Dossier
 from liuhen.people.models import Authority
 from liuhen.recordings import actions as recordings
+from liuhen.recordings.arriving import Brought
 
 Part = TypeVar("Part", bound=CasePart)
 Parts = Mapping[str, Part]
