@@ -54,7 +54,9 @@ class Returned(click.ParamType[datetime]):
         "Store recordings, sound and photos from files or folders; a receipt for each. The source is never changed.",
     )
 )
-@click.argument("paths", nargs=-1, required=True, metavar="PATH…", type=click.Path(path_type=Path))
+@click.argument(
+    "paths", nargs=-1, required=True, metavar="PATH…", type=click.Path(path_type=Path, readable=False)
+)
 @click.option("--device", default="", help=say("设备编号", "number of the device"))
 @click.option("--officer", default="", help=say("拍摄人：执法证号、登录名或姓名", "who recorded it"))
 @click.option("--source", type=click.Choice(get_args(Source)), help=say("来源种类", "kind of source"))

@@ -1,0 +1,258 @@
+"""Bad input and bad disks, through the real console script: a clear answer in Chinese, and nothing half-written."""
+
+import os
+import shutil
+import struct
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import pytest
+from tests import footage
+from tests.journeys.console import Console
+from tests.journeys.small_disk import SmallDisk, open_disk
+
+FOUR_MIB, FORTY_MIB = 4 * 2**20, 40 * 2**20
+
+
+@pytest.fixture(scope="module")
+def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a home with the story's authority, to be copied: on SQLite the home is all there is."""
+    home = tmp_path_factory.mktemp("prepared") / "home"
+    Console(environment={**os.environ, "LIUHEN_HOME": str(home)}).register_authority()
+    return home
+
+
+@pytest.fixture
+def console(installation: Mapping[str, str], request: pytest.FixtureRequest) -> Console:
+    """Return a console in an installation with the story's authority."""
+    opened = Console(environment=installation)
+    _prepare(opened, request, into=home_of(opened))
+    return opened
+
+
+def _prepare(console: Console, request: pytest.FixtureRequest, *, into: Path) -> None:
+    if "LIUHEN_DATABASE" in console.environment:
+        console.register_authority()
+    else:
+        shutil.copytree(request.getfixturevalue("prepared"), into, dirs_exist_ok=True)
+
+
+@pytest.fixture
+def card(tmp_path: Path) -> Path:
+    """Return the folder of a camera's card."""
+    folder = tmp_path / "card"
+    folder.mkdir()
+    return folder
+
+
+def home_of(console: Console) -> Path:
+    return Path(console.environment["LIUHEN_HOME"])
+
+
+def kept_files(home: Path) -> list[Path]:
+    """Return what lies in the vault, finished or not."""
+    return [path for path in (home / "vault").rglob("*") if path.is_file()]
+
+
+def padded(path: Path, size: int) -> Path:
+    """Make a film as large as wanted: a box that every player passes over, with a hole in the file for its content."""
+    before = path.stat().st_size
+    with path.open("ab") as film:
+        film.write(struct.pack(">I4s", size - before, b"free"))
+        film.truncate(size)
+    return path
+
+
+def test_an_empty_file(console: Console, card: Path) -> None:
+    (card / "a.mp4").touch()
+
+    code, (receipt,) = console.intake(card / "a.mp4")
+
+    assert (code, receipt["status"]) == (2, "refused")
+    assert "空文件" in receipt["notes"][0]
+    assert receipt["sha256"] is receipt["log_index"] is receipt["recording"] is None
+    assert not kept_files(home_of(console))
+
+
+def test_a_text_that_was_renamed_to_mp4(console: Console, card: Path) -> None:
+    (card / "a.mp4").write_text("会议纪要\n" * 100)
+
+    code, (receipt,) = console.intake(card)
+
+    assert (code, receipt["status"]) == (2, "refused")
+    assert "音像" in receipt["notes"][0]
+    assert not kept_files(home_of(console))
+
+
+def test_a_truncated_recording_is_evidence_and_is_kept(console: Console, card: Path) -> None:
+    path = footage.truncated(card / "DSJ-9901-0003_20250820094000.mp4")
+
+    code, (receipt,) = console.intake(card)
+
+    assert (code, receipt["status"], receipt["size"]) == (0, "stored", path.stat().st_size)
+    assert any("不完整" in note or "损坏" in note for note in receipt["notes"])
+
+
+def test_the_longest_chinese_name_that_a_file_system_holds(console: Console, card: Path) -> None:
+    name = "录" * 83 + ".mp4"
+    footage.video(card / name)
+
+    code, (receipt,) = console.intake(card)
+
+    assert (code, receipt["status"]) == (0, "stored")
+    assert receipt["file"] == str(card / name)
+
+
+def test_a_name_in_an_older_chinese_writing(console: Console, card: Path) -> None:
+    made = footage.video(card / "a.mp4")
+    made.rename(os.fsdecode(os.fsencode(card) + b"/" + "现场检查.mp4".encode("gb18030")))
+
+    code, (receipt,) = console.intake(card)
+
+    assert (code, receipt["status"], Path(receipt["file"]).name) == (0, "stored", "现场检查.mp4")
+
+
+def test_a_path_that_is_not_there_and_a_folder_that_is_empty(console: Console, card: Path) -> None:
+    code, receipts = console.intake(card / "nowhere.mp4", card)
+
+    assert code == 2
+    assert [receipt["status"] for receipt in receipts] == ["refused", "refused"]
+
+
+def test_a_file_that_may_not_be_read(console: Console, card: Path) -> None:
+    path = footage.video(card / "a.mp4")
+    path.chmod(0)
+    powerless = ("setpriv", "--bounding-set=-dac_override,-dac_read_search")
+    inside = powerless if os.geteuid() == 0 else ()
+
+    code, (receipt,) = Console(environment=console.environment, inside=inside).intake(path)
+
+    assert (code, receipt["status"]) == (2, "refused")
+    assert "权限" in receipt["notes"][0]
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "wanted"),
+    [
+        ("--returned-at", "昨天下午", "2025-08-20T17:30"),
+        ("--returned-at", "2999-01-01T00:00", "还没有到"),
+        ("--officer", "查无此人", "查无此人"),
+        ("--authority", "别处的局", "别处的局"),
+        ("--source", "drone", "drone"),
+    ],
+)
+def test_an_option_that_cannot_be_right(
+    console: Console, card: Path, option: str, value: str, wanted: str
+) -> None:
+    footage.video(card / "a.mp4")
+
+    answer = console.run("intake", card, option, value)
+
+    assert answer.returncode == 2
+    assert wanted in answer.stderr
+    assert "Traceback" not in answer.stderr
+    assert not kept_files(home_of(console))
+
+
+def test_people_are_told_line_by_line_and_what_to_keep(console: Console, card: Path) -> None:
+    footage.video(card / "a.mp4")
+    (card / "b.mp4").touch()
+
+    answer = console.run("intake", card)
+
+    assert answer.returncode == 2
+    assert "已入库" in answer.stdout
+    assert "拒收" in answer.stdout
+    assert "请保留在原设备上" in answer.stdout
+    assert answer.stderr == ""
+
+
+@pytest.fixture
+def full_disk(
+    installation: Mapping[str, str], request: pytest.FixtureRequest
+) -> Iterator[tuple[Console, SmallDisk | None]]:
+    """Return an installation on a disk of 24 MiB, where a machine lets tests have one; else in the open."""
+    with open_disk(Path(installation["LIUHEN_HOME"]), size="24m") as disk:
+        opened = Console(environment=installation, inside=disk.inside if disk else ())
+        _prepare(opened, request, into=disk.seen_from_here if disk else home_of(opened))
+        yield opened, disk
+
+
+def test_a_disk_that_runs_full_while_a_film_is_stored(
+    full_disk: tuple[Console, SmallDisk | None], card: Path
+) -> None:
+    console, disk = full_disk
+    film = padded(footage.video(card / "a.mp4"), FORTY_MIB)
+
+    if disk:
+        code, (receipt,) = console.intake(film)
+    else:
+        code, (receipt,) = _limited(console, FOUR_MIB).intake(film)
+
+    assert (code, receipt["status"]) == (2, "refused")
+    assert "存储" in receipt["notes"][0]
+    assert "请勿清除来源文件" in receipt["notes"][0]
+    assert film.stat().st_size == FORTY_MIB
+    assert not kept_files(disk.seen_from_here if disk else home_of(console))
+    small = footage.video(card / "b.mp4", caption="还放得下")
+    assert console.intake(small)[1][0]["status"] == "stored"
+
+
+def _limited(console: Console, size: int) -> Console:
+    """Return a console whose processes cannot write a file larger than `size`."""
+    return Console(environment=console.environment, inside=("prlimit", f"--fsize={size}"))
+
+
+@pytest.mark.parametrize("leaving", [0, 48 * 1024])
+def test_a_disk_that_is_full_already(
+    full_disk: tuple[Console, SmallDisk | None], card: Path, leaving: int
+) -> None:
+    console, disk = full_disk
+    film = footage.video(card / "a.mp4")
+    if disk is None:
+        assert _limited(console, 0).run("intake", film).returncode == 2
+        return
+    disk.fill(leaving=leaving)
+
+    answer = console.run("intake", film)
+
+    assert answer.returncode == 2
+    assert "Traceback" not in answer.stderr
+    assert "已入库" not in answer.stdout
+    disk.make_room()
+    code, (receipt,) = console.intake(film)
+    assert (code, receipt["status"]) == (0, "stored")
+    assert len(kept_files(disk.seen_from_here)) == 1
+
+
+def test_a_vault_that_is_read_only(console: Console, card: Path) -> None:
+    film = footage.video(card / "a.mp4")
+    with open_disk(home_of(console) / "vault", size="4m") as disk:
+        if disk:
+            disk.make_read_only()
+            inside: tuple[str, ...] = tuple(disk.inside)
+        else:
+            (home_of(console) / "vault").chmod(0o500)
+            inside = ()
+
+        code, (receipt,) = Console(environment=console.environment, inside=inside).intake(film)
+
+    assert (code, receipt["status"]) == (2, "refused")
+    assert "不可写" in receipt["notes"][0]
+    assert not kept_files(home_of(console))
+
+
+def test_a_home_that_is_read_only(full_disk: tuple[Console, SmallDisk | None], card: Path) -> None:
+    console, disk = full_disk
+    film = footage.video(card / "a.mp4")
+    if disk:
+        disk.make_read_only()
+    else:
+        for path in (home_of(console), *home_of(console).rglob("*")):
+            path.chmod(0o500 if path.is_dir() else 0o400)
+
+    answer = console.run("intake", film)
+
+    assert answer.returncode == 2
+    assert "Traceback" not in answer.stderr
+    assert "已入库" not in answer.stdout
