@@ -39,7 +39,10 @@ def cases_of(
 
     text: part of the number, the title or a party's name. closed: None for both.
     """
-    cases = Case.objects.filter(authority=authority)
+    return _filtered(Case.objects.filter(authority=authority), text=text, act=act, closed=closed)
+
+
+def _filtered(cases: QuerySet[Case], *, text: str, act: str, closed: bool | None) -> QuerySet[Case]:
     if text:
         named = Exists(Party.objects.filter(case=OuterRef("pk"), name__icontains=text))
         cases = cases.filter(Q(number__icontains=text) | Q(title__icontains=text) | Q(named))
@@ -64,7 +67,8 @@ def visible_cases(
     roles: those held at `at`, when the caller knows them already.
     """
     held = roles_of(officer, at) if roles is None else frozenset(roles)
-    cases = cases_of(officer.authority, text=text, act=act, closed=closed)
+    own = Case.objects.filter(authority=officer.authority_id)
+    cases = _filtered(own, text=text, act=act, closed=closed)
     if access.SEES_ALL & held:
         return cases
     people = Participant.objects.filter(case=OuterRef("pk"))

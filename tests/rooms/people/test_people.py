@@ -8,6 +8,7 @@ from tests.cast import CHEN, CONSOLE, DAWN, LIN, NOON, ZHAO
 
 from liuhen.people import actions, queries
 from liuhen.people.models import Authority, Officer, Role, Unit
+from liuhen.people.registrable import CannotRegisterAuthority
 from liuhen.people.wanting import BadInput
 from liuhen.vault import queries as trail
 
@@ -49,7 +50,7 @@ def test_the_name_of_an_authority_enters_the_trail_sealed() -> None:
 def test_an_authority_that_cannot_be_is_refused_with_the_reason(given: dict[str, str], path: str) -> None:
     cast.authority()
 
-    with pytest.raises(actions.CannotRegisterAuthority) as refusal:
+    with pytest.raises(CannotRegisterAuthority) as refusal:
         actions.register_authority(
             **{"slug": "other", "name": "另一个机关（虚构）", "pack": "tj"} | given, by=CONSOLE, at=DAWN
         )
