@@ -39,7 +39,6 @@ KEY, ORIGINALS = "data/authority.pub", "data/originals/"
 VOUCHED = {"dossier": DOSSIER, "findings": FINDINGS, "files": FILES, "readme": README, "verifier": MYSELF}
 NEEDED = {BAGIT, INFO, MANIFEST, TAGMANIFEST, TRACES, PROOFS, CHECKPOINT, KEY, *VOUCHED.values()}
 DECLARED = {"BagIt-Version": "1.0", "Tag-File-Character-Encoding": "UTF-8"}
-ABSENT = ("not-held", "destroyed", "damaged")
 PIECE, LARGEST_TEXT, FULL = 1 << 20, 1 << 28, 0xFFFFFFFF  # Originals have no limit, the small files have.
 # Extra fields of the zip may tell ZIP64 sizes and times; others are refused, for some give the file another name.
 EXTRA = re.compile(rb"(?s)(\x01\0(\x08\0.{8}|\x10\0.{16}|\x18\0.{24}))?(UT\x05\0.{5})?")
@@ -79,10 +78,7 @@ class Report:
         self.absent: list[dict[str, Any]] = []
         self.problems: list[dict[str, Any]] = []
 
-    def agree(self, kind: str, where: object, expected: object, found: object) -> None:
-        """Add a problem where what was found is not what was expected."""
-        if expected == found:
-            return
+    def add(self, kind: str, where: object, expected: object, found: object) -> None:
         problem = {"kind": kind, "where": str(where), "expected": str(expected), "found": str(found)}
         self.problems.append(dict(zip(("code", "zh", "en"), KINDS[kind]), **problem))
 
@@ -156,8 +152,10 @@ def _data_start(file: BinaryIO, place: int, entry: zipfile.ZipInfo) -> int:
         full, packed = struct.unpack("<2Q", extra[4:20])
     told = (place, magic, flags, method, raw, crc, packed, full)
     wanted = (entry.header_offset, b"PK\3\4", entry.flag_bits, 0, name.encode(), entry.CRC, size, size)
-    if told != wanted or not EXTRA.fullmatch(extra) or not EXTRA.fullmatch(entry.extra):
+    if told != wanted:
         raise NotAPackage(name, wanted, told)
+    if not EXTRA.fullmatch(extra) or not EXTRA.fullmatch(entry.extra):
+        raise NotAPackage(name, "extra fields for ZIP64 sizes and times only", (extra, entry.extra))
     return place + 30 + len(raw + extra)
 
 
@@ -245,7 +243,6 @@ class Note:
         self.origin, size, root = text.split("\n")[:3]
         self.text, self.lines = (text + "\n").encode(), signatures.split("\n")
         self.size, self.root = int(size), decoded(root).hex()
-        self.said = {"origin": self.origin, "size": self.size, "root": self.root}
         if len(self.root) != 64 or str(self.size) != size:
             raise ValueError("not origin, size and root")
 
@@ -314,18 +311,22 @@ class Check:
     """One package under examination: each method asks one question and adds what is wrong to the report."""
 
     def __init__(self, report: Report, members: dict[str, Member]) -> None:
-        self.report, self.members, self.agree = report, members, report.agree
+        self.report, self.members = report, members
         self.digests = {name: digest_of(*member) for name, member in sorted(members.items())}
         self.sizes = {name: size for name, (_, _, size) in members.items()}
         self.traces: dict[int, Trace] = {}
         report.bytes = sum(self.sizes.values())
+
+    def agree(self, kind: str, where: str, expected: object, found: object) -> None:
+        if expected != found:
+            self.report.add(kind, where, expected, found)
 
     def attempt(self, kind: str, where: str, default: Any, act: Callable[..., Any], *given: Any) -> Any:
         """Return what `act` makes of what is given, `default` if that makes no sense."""
         try:
             return act(*given)
         except (ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
-            self.agree(kind, where, "the form told in docs/spec/package.md", repr(error)[:200])
+            self.report.add(kind, where, "the form told in docs/spec/package.md", repr(error)[:200])
             return default
 
     def take(self, kind: str, name: str, default: Any, read: Callable[[bytes], Any]) -> Any:
@@ -341,7 +342,7 @@ class Check:
         names = NEEDED | set(self.members)
         payload = {name for name in names if name.startswith("data/")}
         for name in sorted(NEEDED - set(self.members)):
-            self.agree("file-missing", name, "a file", "none")
+            self.report.add("file-missing", name, "a file", "none")
         for manifest, listed in ((MANIFEST, payload), (TAGMANIFEST, names - payload - {TAGMANIFEST})):
             said = self.take("content-malformed", manifest, {}, read_manifest)
             for name in sorted(listed | set(said)):
@@ -353,21 +354,20 @@ class Check:
         self.agree("manifest-differs", BAGIT, DECLARED, self.take("content-malformed", BAGIT, {}, read_info))
         self.report.case = info.get("External-Identifier", "")
 
-    def who_signed_which_root(self, published: set[str]) -> tuple[int, str]:
+    def who_signed_which_root(self, known: set[str]) -> tuple[int, str]:
         """Key and signature. Return size and root of the tree, also when the signature is bad."""
         report, note = self.report, self.take("proof-malformed", CHECKPOINT, None, Note)
         key, signed = self.take("key-differs", KEY, None, VerifierKey), False
         if key:
-            report.authority, report.fingerprint = key.name, key.fingerprint
-            report.key_compared = bool(published)
-            wanted = published if published and key.fingerprint not in published else {key.fingerprint}
+            report.authority, report.fingerprint, report.key_compared = key.name, key.fingerprint, bool(known)
+            wanted = known if known and key.fingerprint not in known else {key.fingerprint}
             self.agree("key-differs", KEY, ", ".join(sorted(wanted)), key.fingerprint)
         if key and note:
             self.agree("key-differs", CHECKPOINT, key.name, note.origin)
             signed = self.attempt("signature-bad", CHECKPOINT, False, note.is_signed_by, key)
         by = f"signed by {report.authority or 'the enclosed key'}"
         self.agree("signature-bad", CHECKPOINT, f"{by}: True", f"{by}: {signed}")
-        report.checkpoint = note.said if note else {}
+        report.checkpoint = {"origin": note.origin, "size": note.size, "root": note.root} if note else {}
         return (note.size, note.root) if note else (0, "a signed root")
 
     def are_the_traces_in_the_log(self, size: int, root: str) -> None:
@@ -375,16 +375,15 @@ class Check:
         for number, line in enumerate(self.take("proof-malformed", TRACES, [], bytes.splitlines), 1):
             trace = self.attempt("proof-malformed", f"{TRACES}:{number}", None, Trace, line)
             if trace and trace.index <= max(self.traces, default=-1):
-                self.agree("traces-differ", f"{TRACES}:{number}", "ascending indexes", trace.index)
+                self.report.add("traces-differ", f"{TRACES}:{number}", "ascending indexes", trace.index)
             if trace:
                 self.traces[trace.index] = trace
-        read = self.take("proof-malformed", PROOFS, {}, read_proofs)
-        for index in sorted({*self.traces, *read}):
-            where, trace = f"{TRACES}#{index}", self.traces.get(index)
-            if trace is None or index not in read:
-                self.agree("proof-missing", where, "a trace and its proof", "only one of them")
-                continue
-            self.agree("proof-fails", where, root, root_from(trace.leaf, index, size, read[index]))
+        proofs = self.take("proof-malformed", PROOFS, {}, read_proofs)
+        for index in sorted(set(self.traces) ^ set(proofs)):
+            self.report.add("proof-missing", f"{TRACES}#{index}", "a trace and its proof", "one of them")
+        for index in sorted(set(self.traces) & set(proofs)):
+            where, trace = f"{TRACES}#{index}", self.traces[index]
+            self.agree("proof-fails", where, root, root_from(trace.leaf, index, size, proofs[index]))
             self.attempt("words-differ", where, None, self.do_the_words_fit, where, trace)
         self.report.traces = len(self.traces)
 
@@ -420,12 +419,15 @@ class Check:
             digests[item["kind"], item["of"], item["part"]] = item["sha256"]
             self.attempt("content-malformed", FILES, None, self.is_it_the_original, item)
         for name in sorted(set(self.members) - known):
-            self.agree("file-added", name, "no such file", self.digests[name])
+            self.report.add("file-added", name, "no such file", self.digests[name])
         dossier = self.take("content-malformed", DOSSIER, {"case": {"number": None}}, read_json)
         for recording in dossier.get("recordings", []):
             for part, segment in enumerate(recording["segments"]):
-                found, where = digests.get(("recording", recording["id"], part)), f"{recording['id']}[{part}]"
-                wanted = f"sha256:{segment['sha256']}" if segment.get("sha256") else found or "an entry"
+                where = f"{recording['id']}[{part}]"
+                found = digests.get(("recording", recording["id"], part), "no entry")
+                # A segment that the dossier names without a digest may have an entry without one, or with one.
+                known = "an entry" if found == "no entry" else found
+                wanted = f"sha256:{segment['sha256']}" if segment.get("sha256") else known
                 self.agree("content-contradicts", f"{FILES} {where}", wanted, found)
         numbers = (listed["case"], dossier["case"]["number"])
         self.agree("content-contradicts", DOSSIER, (self.report.case,) * 2, numbers)
@@ -433,13 +435,13 @@ class Check:
     def is_it_the_original(self, item: dict[str, Any]) -> None:
         path, digest, size = item["path"], item["sha256"], item["size"]
         where = path or f"{FILES} {item['of']}[{item['part']}]"
-        if path is None and item["absent"] in ABSENT:
+        if path is None and item["absent"] in ("not-held", "destroyed", "damaged"):
             self.report.absent.append(item)
         elif path in self.members and path.startswith(ORIGINALS):
             self.agree("file-differs", where, (digest, size), (self.digests[path], self.sizes[path]))
             self.report.files += 1
         else:
-            self.agree("file-missing", where, digest, "no such file")
+            self.report.add("file-missing", where, digest, "no such file")
         trace = self.traces.get(item["trace"])
         told = trace and (trace.act, trace.facts.get("sha256"), trace.facts.get("size", size))
         if path is not None or item["trace"] is not None:
@@ -457,9 +459,9 @@ def verify(path: str | os.PathLike[str], *, key: str | None = None) -> Report:
         check.attempt("proof-missing", TRACES, None, check.what_was_packed)
         check.attempt("content-malformed", FILES, None, check.are_the_originals_those_that_were_stored)
     except NotAPackage as refusal:
-        report.agree("not-a-package", *refusal.args)
+        report.add("not-a-package", *refusal.args)
     except OSError as error:
-        report.agree("not-a-package", str(path), "files that can be read", error)
+        report.add("not-a-package", str(path), "files that can be read", error)
     return report
 
 
@@ -473,9 +475,8 @@ def told(report: Report, lang: str) -> Iterator[str]:
         yield f"[{problem['code']}] {problem['where']}: {problem[lang]}"
         yield f"    {'应为' if lang == 'zh' else 'expected'} {problem['expected']}"
         yield f"    {'实为' if lang == 'zh' else 'found   '} {problem['found']}"
-    absent = ", ".join(str(item["name"]) for item in report.absent) or "0"
-    compared = "是 yes" if report.key_compared else "否 no: --key"
-    shown = dict(vars(report), absent=absent, key_compared=compared)
+    shown = dict(vars(report), key_compared="是 yes" if report.key_compared else "否 no: --key")
+    shown["absent"] = ", ".join(str(item["name"]) for item in report.absent) or "0"
     for name, label in zip(LABELS.split()[::2], LABELS.split()[1::2]):
         yield f"{label if lang == 'zh' else name}: {shown[name]}"
     verdict = ("全部相符", "不符") if lang == "zh" else ("all fits", "does not fit")
