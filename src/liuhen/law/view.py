@@ -139,6 +139,11 @@ class View:
         found = [a for a in self.approvals if a.what == what and (not roles or self.role(a) in roles)]
         return min(found, key=lambda a: a.at or self.at, default=None)
 
+    def name(self, who: str) -> str:
+        """Return the name of a person who is given by id, or the name that is given."""
+        people = (*self.dossier.people, *self.dossier.parties)
+        return next((person.name for person in people if person.id == who and person.name), who)
+
     def role(self, approval: Approval) -> str | None:
         """Return in which role a consent was given: as it says, or as the person is registered."""
         if approval.as_:

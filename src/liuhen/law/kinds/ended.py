@@ -50,9 +50,7 @@ class Ended(Rule):
     def _told(self, stop: Break, view: View) -> tuple[str, str]:
         if not stop.reported_to or (stop.reported_at and stop.reported_at > view.at):
             return "", ""
-        name = (
-            next((p.name for p in view.dossier.people if p.id == stop.reported_to), None) or stop.reported_to
-        )
+        name = view.name(stop.reported_to)
         when = stop.reported_at
         return (
             f"已{f'于{moment_zh(when)} ' if when else ''}向{name}报告",

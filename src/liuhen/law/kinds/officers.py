@@ -27,12 +27,14 @@ class Officers(Rule):
         certificates = {person.id: person.certificate for person in view.dossier.people}
         for happening in self.on.pick(view):
             present = dict.fromkeys(happening.fact.officers)
-            bare = [officer for officer in present if self.certified and not certificates.get(officer)]
+            bare = [
+                view.name(officer) for officer in present if self.certified and not certificates.get(officer)
+            ]
             few = len(present) < self.least
             yield Answer(
                 subject=happening.id, status=self.failing if few or bare else "met", facts=(happening.id, *present),
                 zh=f"{happening.zh}有执法人员{len(present)}名" + (f"，少于{self.least}名" if few else "")
-                + (f"，{listed_zh(bare)} 没有登记执法证件" if bare else ""),
+                + (f"，{listed_zh(bare)}没有登记执法证件" if bare else ""),
                 en=f"{len(present)} officer(s) took part in the {happening.en}"
                 + (f", fewer than {self.least}" if few else "")
                 + (f"; no certificate is on record of {listed_en(bare)}" if bare else ""),
