@@ -81,7 +81,6 @@ class Sink:
     def close(self) -> None:
         """Let go of the file."""
         os.close(self._file)
-        self._waiting.close()
 
     def _empty(self, size: int) -> None:
         with memoryview(self._waiting) as waiting:

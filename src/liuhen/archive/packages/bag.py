@@ -1,6 +1,5 @@
 """The bag around the content (RFC 8493): its declaration, its description, its manifests."""
 
-import unicodedata
 from collections.abc import Mapping
 from datetime import datetime
 from importlib.metadata import version
@@ -14,7 +13,7 @@ LONGEST = 100
 
 def folder_name(number: str) -> str:
     """Return the name of the top folder: the case number made safe for every file system."""
-    safe = "".join(c if c in "-_." or unicodedata.category(c)[0] in "LN" else "_" for c in number)
+    safe = "".join(c if c in "-_." or c.isalnum() else "_" for c in number)
     dots = len(safe) - len(safe.lstrip("."))
     return ("_" * dots + safe[dots:])[:LONGEST]
 
