@@ -119,7 +119,9 @@ class View:
         self.not_applicable = {skipped.step: skipped for skipped in case.not_applicable}
         self.papers = {d.id: self._paper(d) for d in dossier.documents if d.made_at <= at}
         self.happenings = [self._happening(e) for e in dossier.events if e.at <= at]
-        self.footage = {r.id: self._footage(r) for r in dossier.recordings if r.segments[0].start <= at}
+        self.footage = {
+            r.id: self._footage(r) for r in dossier.recordings if min(s.start for s in r.segments) <= at
+        }
         self.approvals = [a for a in dossier.approvals if a.granted and a.at is not None and a.at <= at]
         self._tie()
         self.of_kind: dict[str, list[Happening]] = {}
@@ -141,8 +143,8 @@ class View:
 
     def name(self, who: str) -> str:
         """Return the name of a person who is given by id, or the name that is given."""
-        people = (*self.dossier.people, *self.dossier.parties)
-        return next((person.name for person in people if person.id == who and person.name), who)
+        names = {p.id: p.name for p in self.dossier.people} | {p.id: p.name for p in self.dossier.parties}
+        return names.get(who) or who
 
     def role(self, approval: Approval) -> str | None:
         """Return in which role a consent was given: as it says, or as the person is registered."""

@@ -99,11 +99,15 @@ class Items(Rule):
             return True
         return any(footage.medium in self.footage.get(key, ()) for footage in happening.footage)
 
+    def _told(self, key: str, happening: Happening) -> bool:
+        """Tell whether an item is answered although the document is absent."""
+        return any(paper.says(key) for paper in happening.papers) or self._known(key, happening)
+
     def _without(self, happening: Happening | None) -> Answer:
         lacking = [
             self._name(key)
             for key in self._wanted()
-            if key not in self.optional and not (happening and self._known(key, happening))
+            if key not in self.optional and not (happening and self._told(key, happening))
         ]
         where_zh, where_en = (happening.zh, f"the {happening.en}") if happening else ("本案", "the case")
         return Answer(

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Literal
 
-from pydantic import Field, field_validator
+from pydantic import Field, field_validator, model_validator
 
 from liuhen.law import calendars
 from liuhen.law.clause import Clause
@@ -43,6 +43,12 @@ class Kept(Rule):
         if keep not in _RANK and not _PERIOD.fullmatch(keep):
             raise ValueError("P6M, P1Y and the like, permanent, no-expiry or case-file")
         return keep
+
+    @model_validator(mode="after")
+    def _a_case_has_no_last_segment(self) -> "Kept":
+        if self.of != "recordings" and self.keep not in _RANK and self.begin != "archiving-year":
+            raise ValueError("a period of the case file runs from: archiving-year")
+        return self
 
     def answers(self, view: View) -> Iterator[Answer]:
         """Say nothing: keeping is told in a list of its own."""
@@ -82,7 +88,9 @@ class Kept(Rule):
         if self.begin == "archiving-year":
             return date(view.archived_at.year + months // 12, 12, 31) if view.archived_at else None
         footage = view.footage[subject]
-        return calendars.after_months((footage.received_at or footage.spans[-1][1]).date(), months)
+        return calendars.after_months(
+            (footage.received_at or max(end for _, end in footage.spans)).date(), months
+        )
 
     def _said(self, until: date | None) -> tuple[str, str]:
         if self.keep in KEEPS:

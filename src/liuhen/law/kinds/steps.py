@@ -82,9 +82,12 @@ class Steps(Rule):
                 undone.append(key)
         yield from self._on_case(undone, view)
 
+    def _name(self, key: str) -> Word:
+        return self._names.get(key) or Word(key, key)
+
     def _on_event(self, key: str, happening: Happening) -> Answer:
         recorded = bool(happening.papers) or (self.footage_too and bool(happening.footage))
-        name = self._names[key]
+        name = self._name(key)
         return Answer(
             subject=happening.id, status="met" if recorded else self.failing,
             facts=(happening.id, *(paper.id for paper in happening.papers)),
@@ -104,7 +107,7 @@ class Steps(Rule):
         status: Status = "exempt"
         if silent:
             status = self.failing if view.closed_at else "open"
-        names = [self._names[key] for key in silent or declared]
+        names = [self._name(key) for key in silent or declared]
         yield Answer(
             subject="case", status=status, happened=False,
             zh=f"{listed_zh([n.zh for n in names])}" + ("没有记录，也未声明不发生" if silent else "已声明不发生"),

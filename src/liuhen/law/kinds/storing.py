@@ -24,8 +24,8 @@ class Longer(BaseModel):
 def started(footage: Footage, begin: str) -> datetime:
     """Return when the clock of storing starts for a recording."""
     if begin == "returned":
-        if footage.returned_at:
-            return footage.returned_at
+        if moment := footage.returned_at or footage.received_at:
+            return moment
         return max((h.end for h in footage.happenings if h.fact.until), default=footage.completed_at)
     return footage.received_at or footage.completed_at
 
