@@ -1,6 +1,43 @@
-"""The addresses of the pages."""
+"""The addresses of the pages. Case numbers are written as they are; a number with a slash in it still works."""
 
-from django.urls import URLPattern
+from django.contrib.auth.decorators import login_not_required
+from django.urls import path
+from django.views.i18n import set_language
+
+from liuhen.doors.web.pages import (
+    account,
+    alarms,
+    cases,
+    document,
+    package,
+    recording,
+    rules,
+    today,
+    unlinked,
+)
+from liuhen.doors.web.pages.case import view as case
 
 app_name = "web"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", today.page, name="today"),
+    path("login", account.LogIn.as_view(), name="login"),
+    path("logout", account.log_out, name="logout"),
+    path("password", account.password, name="password"),
+    path("language", login_not_required(set_language), name="language"),
+    path("cases/", cases.page, name="cases"),
+    path("cases/<path:number>/documents/<str:key>/content", document.content, name="document-content"),
+    path("cases/<path:number>/documents/<str:key>/download", document.download, name="document-download"),
+    path("cases/<path:number>/documents/<str:key>/", document.page, name="document"),
+    path("cases/<path:number>/package", package.hand_out, name="package"),
+    path("cases/<path:number>/", case.page, name="case"),
+    path("recordings/", unlinked.page, name="unlinked"),
+    path("recordings/<str:ref>/", recording.page, name="recording"),
+    path("recordings/<str:ref>/tie", recording.tie, name="tie"),
+    path("recordings/<str:ref>/untie", recording.untie, name="untie"),
+    path("recordings/<str:ref>/segments/<int:position>/content", recording.content, name="content"),
+    path("recordings/<str:ref>/segments/<int:position>/download", recording.download, name="download"),
+    path("rules/", rules.shelf, name="rules"),
+    path("rules/<slug:pack>/", rules.page, name="pack"),
+    path("oversight/", alarms.page, name="alarms"),
+    path("oversight/<int:pk>/answer", alarms.answer, name="answer-alarm"),
+]

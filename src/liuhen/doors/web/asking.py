@@ -1,0 +1,69 @@
+"""Asking for a thing by its address: it must be of the reader's authority, and the reader must be allowed to see it.
+
+What belongs to another authority does not exist here (404); what the reader may not see is refused with the reason (403).
+"""
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
+from django.utils.translation import gettext
+
+from liuhen.cases import queries as cases
+from liuhen.cases.models import Case
+from liuhen.documents.models import Document
+from liuhen.documents.queries import NoSuchDocument, document_in
+from liuhen.doors.web.reader import Reader
+from liuhen.doors.web.writing import choose
+from liuhen.people import access
+from liuhen.recordings import queries as recordings
+from liuhen.recordings.models import Recording, Segment
+
+
+def require(verdict: access.Verdict) -> None:
+    """Refuse with the reason unless the verdict grants."""
+    if not verdict:
+        raise PermissionDenied(choose(zh=verdict.because_zh, en=verdict.because_en))
+
+
+def case_for(reader: Reader, number: str) -> Case:
+    """Return the case of that number, if this reader may look into it."""
+    try:
+        case = cases.case_numbered(reader.authority, number)
+    except cases.NoSuchCase:
+        raise Http404(gettext("There is no case %(number)s here.") % {"number": number}) from None
+    require(cases.may_view(case, reader.officer, reader.at, roles=reader.roles))
+    return case
+
+
+def document_for(reader: Reader, number: str, key: str) -> Document:
+    """Return a document of a case that this reader may look into."""
+    case = case_for(reader, number)
+    try:
+        return document_in(case, key)
+    except NoSuchDocument:
+        raise Http404(
+            gettext("The case %(number)s has no document %(key)s.") % {"number": number, "key": key}
+        ) from None
+
+
+def recording_for(reader: Reader, ref: str) -> Recording:
+    """Return a recording, if this reader made it or may see it through a case or a role."""
+    recording = recordings.find(reader.authority, ref)
+    if recording is None:
+        raise Http404(gettext("There is no recording %(ref)s here.") % {"ref": ref})
+    through = cases.visible_cases(reader.officer, reader.at, roles=reader.roles)
+    verdict = access.may_view_recording(
+        roles=reader.roles,
+        is_maker=recording.maker_id == reader.officer.pk,
+        through_case=through.filter(caserecording_set__recording=recording).exists(),
+    )
+    require(verdict)
+    return recording
+
+
+def segment_for(reader: Reader, ref: str, position: int) -> tuple[Recording, Segment]:
+    """Return one held file of a recording that this reader may see."""
+    recording = recording_for(reader, ref)
+    for segment in recording.segments.all():
+        if segment.position == position and segment.held:
+            return recording, segment
+    raise Http404(gettext("The recording has no file number %(n)s in the store.") % {"n": position})

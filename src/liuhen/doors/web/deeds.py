@@ -1,0 +1,52 @@
+"""What the verbs of the trail are called on a page. A test holds this table against the rooms' own lists."""
+
+from django.utils.translation import gettext, gettext_noop
+
+from liuhen.archive import acts as archive
+from liuhen.cases import acts as cases
+from liuhen.documents import acts as documents
+from liuhen.oversight import acts as oversight
+from liuhen.people import acts as people
+from liuhen.recordings import acts as recordings
+
+DEEDS = {
+    archive.PACKAGED: gettext_noop("case package handed out"),
+    cases.OPENED: gettext_noop("case opened"),
+    cases.IMPORTED: gettext_noop("case imported"),
+    cases.PARTICIPANT_ADDED: gettext_noop("officer added to the case"),
+    cases.PARTY_ADDED: gettext_noop("party added"),
+    cases.EVENT_RECORDED: gettext_noop("event recorded"),
+    cases.APPROVAL_RECORDED: gettext_noop("approval recorded"),
+    cases.HELD: gettext_noop("put on hold"),
+    cases.MILESTONE_SET: gettext_noop("milestone set"),
+    cases.MARKED: gettext_noop("case marked"),
+    cases.EVENT_MARKED: gettext_noop("event marked"),
+    cases.TIED: gettext_noop("recording tied"),
+    cases.UNTIED: gettext_noop("recording untied"),
+    cases.VIEWED: gettext_noop("case viewed"),
+    documents.REGISTERED: gettext_noop("document registered"),
+    documents.SIGNED: gettext_noop("document signed"),
+    documents.REFUSED: gettext_noop("signature refused"),
+    documents.STORED: gettext_noop("document stored"),
+    documents.VIEWED: gettext_noop("document viewed"),
+    documents.DOWNLOADED: gettext_noop("document downloaded"),
+    oversight.ALARM_RAISED: gettext_noop("alarm raised"),
+    oversight.ALARM_ANSWERED: gettext_noop("alarm answered"),
+    people.AUTHORITY_REGISTERED: gettext_noop("authority registered"),
+    people.OFFICER_REGISTERED: gettext_noop("officer registered"),
+    people.OFFICER_APPOINTED: gettext_noop("officer appointed"),
+    people.ACCOUNT_OPENED: gettext_noop("log-in opened"),
+    people.PASSWORD_SET: gettext_noop("password set"),
+    people.LOGGED_IN: gettext_noop("logged in"),
+    people.LOGGED_OUT: gettext_noop("logged out"),
+    recordings.REGISTERED: gettext_noop("recording registered"),
+    recordings.STORED: gettext_noop("recording stored"),
+    recordings.KNOWN: gettext_noop("recording brought again"),
+    recordings.VIEWED: gettext_noop("recording viewed"),
+    recordings.DOWNLOADED: gettext_noop("original downloaded"),
+}
+
+
+def deed(act: str) -> str:
+    """Return what a verb of the trail is called."""
+    return gettext(DEEDS[act]) if act in DEEDS else act

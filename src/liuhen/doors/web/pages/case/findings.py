@@ -1,0 +1,136 @@
+"""The tab 核对: every answer by article. What is wrong lies on top, what was done as asked is folded away."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from django.utils.translation import gettext, gettext_noop
+
+from liuhen.doors.web import writing
+from liuhen.doors.web.law_texts import clause_text
+from liuhen.doors.web.pages.case.facts import GRAVITY, Answer, CaseFacts
+from liuhen.doors.web.pages.case.line import reason, why
+from liuhen.doors.web.pages.case.subjects import TONES, Subject, subjects_of
+from liuhen.law import words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FindingLine:
+    """One answer, ready for a page."""
+
+    position: int
+    tone: str
+    status: str
+    subject: str
+    subject_href: str
+    because: str
+    due: str
+    done: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticleGroup:
+    """The answers of one clause."""
+
+    clause: str
+    article: str
+    title: str
+    href: str
+    lines: Sequence[FindingLine]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """Answers that stand alike: not as asked, still open, warnings, exempted, done as asked."""
+
+    key: str
+    label: str
+    count: int
+    folded: bool
+    groups: Sequence[ArticleGroup]
+
+
+SECTIONS = (
+    ("broken", gettext_noop("Not as asked"), ("missing", "overdue", "late"), False),
+    ("open", gettext_noop("Still to be done"), ("open",), False),
+    ("warn", gettext_noop("To be looked at"), ("warn",), False),
+    ("exempt", gettext_noop("Exempted, with a recorded reason"), ("exempt",), True),
+    ("met", gettext_noop("Done as asked"), ("met",), True),
+)
+
+
+def sections_of(facts: CaseFacts) -> Sequence[Section]:
+    """Return every answer of the case, sorted for reading."""
+    subjects = subjects_of(facts)
+    return tuple(
+        Section(
+            key=key,
+            label=gettext(label),
+            count=len(answers),
+            folded=folded,
+            groups=tuple(_groups(facts, answers, subjects)),
+        )
+        for key, label, statuses, folded in SECTIONS
+        if (answers := [a for a in facts.answers if a.status in statuses])
+    )
+
+
+def _groups(
+    facts: CaseFacts, answers: Iterable[Answer], subjects: Mapping[str, Subject]
+) -> Iterator[ArticleGroup]:
+    ordered = sorted(answers, key=lambda a: (GRAVITY.index(a.status), a.finding.clause, a.finding.position))
+    for clause, group in groupby(ordered, key=lambda a: a.finding.clause):
+        text = clause_text(clause)
+        lines = tuple(line_of_finding(facts, answer, subjects) for answer in group)
+        yield ArticleGroup(clause=clause, article=text.article, title=text.title, href=text.href, lines=lines)
+
+
+def line_of_finding(facts: CaseFacts, answer: Answer, subjects: Mapping[str, Subject]) -> FindingLine:
+    """Return one answer as a line."""
+    finding = answer.finding
+    subject = subjects.get(finding.subject)
+    return FindingLine(
+        position=finding.position,
+        tone=TONES.get(answer.status, ""),
+        status=writing.say_of(words.STATUSES, answer.status),
+        subject=subject.label if subject else finding.subject,
+        subject_href=subject.href if subject else "",
+        because=reason(answer),
+        due=writing.minute(finding.due) if finding.due else "",
+        done=writing.minute(finding.done) if finding.done else "",
+        href=why(facts.case.number, answer),
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Why:
+    """Everything about one answer: the side panel."""
+
+    line: FindingLine
+    clause: str
+    article: str
+    title: str
+    asks: str
+    rules_href: str
+    reading: str
+    facts: Sequence[Subject]
+
+
+def why_of(facts: CaseFacts, position: int) -> Why | None:
+    """Return the reason of the answer at `position`; none if there is no such answer (any more)."""
+    answer = next((a for a in facts.answers if a.finding.position == position), None)
+    if answer is None:
+        return None
+    subjects = subjects_of(facts)
+    text = clause_text(answer.finding.clause)
+    return Why(
+        line=line_of_finding(facts, answer, subjects),
+        clause=text.id,
+        article=text.article,
+        title=text.title,
+        asks=text.asks,
+        rules_href=text.href,
+        reading=answer.finding.reading or "",
+        facts=tuple(subjects[key] for key in answer.finding.facts if key in subjects),
+    )

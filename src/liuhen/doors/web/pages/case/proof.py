@@ -1,0 +1,48 @@
+"""The tab 凭证: the trail of the case and of everything in it, and the signed head of the log that proves it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from liuhen.doors.web import writing
+from liuhen.doors.web.pages.case.facts import CaseFacts
+from liuhen.doors.web.reader import Reader
+from liuhen.doors.web.trail import TrailLine, trail_lines
+from liuhen.people import access
+from liuhen.vault import home, queries
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proof:
+    """What somebody needs who does not want to believe us."""
+
+    size: int
+    checkpoint: str
+    key: str
+    trail: Sequence[TrailLine]
+    package_href: str
+    package_because: str
+
+
+def proof_of(facts: CaseFacts, reader: Reader) -> Proof:
+    """Return the proof of a case: its trail with log places, the newest checkpoint, the public key."""
+    authority = facts.case.authority.slug
+    head = queries.latest_head(authority=authority)
+    verdict = access.may_hand_out(roles=reader.roles)
+    return Proof(
+        size=head.size if head else 0,
+        checkpoint=head.note.decode() if head else "",
+        key=str(home.public_key_of(authority)),
+        trail=trail_lines(queries.custody(authority=authority, things=_things(facts))),
+        package_href=reverse("web:package", args=[facts.case.number]) if verdict else "",
+        package_because="" if verdict else writing.choose(zh=verdict.because_zh, en=verdict.because_en),
+    )
+
+
+def _things(facts: CaseFacts) -> set[str]:
+    return {
+        facts.case.written,
+        *(tied.recording.written for tied in facts.recordings),
+        *(document.written for document in facts.documents),
+    }

@@ -1,0 +1,77 @@
+"""What the things of a case are called: an event by its kind and day, a paper by its form, a film by its medium."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.translation import gettext
+
+from liuhen.cases.models import CaseRecording, Event
+from liuhen.documents.models import Document
+from liuhen.doors.web import writing
+from liuhen.doors.web.pages.case.facts import CaseFacts
+from liuhen.doors.web.trace_line import Tone
+from liuhen.law import words
+
+#: How a status looks: red for late or broken, amber for near, green for done as asked.
+TONES = {"missing": "late", "overdue": "late", "late": "late", "open": "near", "warn": "near", "met": "proof"}
+LINE_TONES = {"late": Tone.LATE, "near": Tone.SOON}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Subject:
+    """Something of the case that can be pointed at."""
+
+    key: str
+    label: str
+    href: str
+
+
+def event_name(event: Event) -> str:
+    """Return what kind of event this is."""
+    return writing.say_of(words.EVENT_KINDS, event.kind)
+
+
+def document_name(document: Document) -> str:
+    """Return the title of the document's form; of one without a form, what it is called itself."""
+    if document.form == "other" and document.number:
+        return document.number
+    return writing.say_of(words.FORMS, document.form)
+
+
+def recording_name(tied: CaseRecording) -> str:
+    """Return the medium and where it came from: 录像（声画同步）·执法记录仪."""
+    recording = tied.recording
+    medium = writing.say_of(words.MEDIUMS, recording.medium)
+    source = writing.say_of(words.SOURCES, recording.source) if recording.source else ""
+    return f"{medium} · {source}" if source else medium
+
+
+def subjects_of(facts: CaseFacts) -> Mapping[str, Subject]:
+    """Return everything that a finding may be about, by its id in the case."""
+    number = facts.case.number
+    subjects = {"case": Subject(key="case", label=gettext("the case"), href=tab(number, "events"))}
+    for event in facts.events:
+        label = f"{event_name(event)} {writing.short_day(event.at)}"
+        subjects[event.key] = Subject(key=event.key, label=label, href=place(number, "events", event.key))
+    for document in facts.documents:
+        label = document_name(document)
+        href = reverse("web:document", args=[number, document.key])
+        subjects[document.key] = Subject(key=document.key, label=label, href=href)
+    for tied in facts.recordings:
+        label = f"{recording_name(tied)} {writing.short_minute(tied.recording.started_at)}"
+        href = reverse("web:recording", args=[tied.recording.ref])
+        subjects[tied.key] = Subject(key=tied.key, label=label, href=href)
+    for party in facts.parties:
+        subjects[party.key] = Subject(key=party.key, label=party.name, href=tab(number, "events"))
+    return subjects
+
+
+def tab(number: str, name: str) -> str:
+    """Return the address of a tab of the case's page."""
+    return f"{reverse('web:case', args=[number])}?tab={name}"
+
+
+def place(number: str, name: str, key: str) -> str:
+    """Return the address of a thing within a tab."""
+    return f"{tab(number, name)}#{key}"

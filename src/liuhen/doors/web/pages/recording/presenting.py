@@ -1,0 +1,158 @@
+"""A recording as strings: the player's files, the facts that a court asks for, breaks, labels, how long it is kept."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.urls import reverse
+from django.utils.translation import gettext
+
+from liuhen.cases.models import CaseRecording
+from liuhen.docket.models import Keeping
+from liuhen.doors.web import writing
+from liuhen.doors.web.content import OTHER, content_type
+from liuhen.doors.web.pages.case.head import mark_word
+from liuhen.doors.web.pages.case.line import break_title
+from liuhen.doors.web.pages.case.things import keeping_text
+from liuhen.law import words
+from liuhen.recordings.models import Recording, Segment
+
+#: How many small pictures stand under a film.
+STRIP = 8
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class File:
+    """One file of the recording, ready for the player."""
+
+    position: int
+    label: str
+    when: str
+    name: str
+    size: str
+    digest: str
+    index: str
+    held: bool
+    player: str
+    type: str
+    src: str
+    download: str
+    href: str
+    strip: Sequence[str]
+    facts: Sequence[tuple[str, str]]
+    notes: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BreakLine:
+    """A declared break; `seek` is the second of the player at which it begins."""
+
+    text: str
+    tone: str
+    reported: str
+
+
+def files_of(recording: Recording, indexes: Mapping[int, int | None]) -> Sequence[File]:
+    """Return the files in their order, with the place of their storing in the log."""
+    return tuple(_file(recording, segment, indexes.get(segment.pk)) for segment in recording.segments.all())
+
+
+def _file(recording: Recording, segment: Segment, index: int | None) -> File:
+    where = [recording.ref, segment.position]
+    player = _player(segment)
+    return File(
+        position=segment.position,
+        label=gettext("File %(n)s") % {"n": segment.position + 1},
+        when=f"{writing.clock(segment.start, seconds=True)}–{writing.clock(segment.end, seconds=True)}",
+        name=segment.file_name,
+        size=writing.size(segment.size),
+        digest=segment.sha256,
+        index=str(index) if index is not None else gettext("waiting") if segment.held else "—",
+        held=segment.held,
+        player=player if segment.held else "",
+        type=content_type(segment.file_name),
+        src=reverse("web:content", args=where),
+        download=reverse("web:download", args=where),
+        href=f"?segment={segment.position}",
+        strip=(),
+        facts=tuple(_probed(segment.probe)),
+        notes=tuple(_note(note) for note in segment.probe.get("notes", ())),
+    )
+
+
+def _player(segment: Segment) -> str:
+    kind = content_type(segment.file_name)
+    return "other" if kind == OTHER else kind.partition("/")[0]
+
+
+def _note(note: Mapping[str, str]) -> str:
+    return writing.choose(zh=note.get("zh", ""), en=note.get("en", ""))
+
+
+def _probed(probe: Mapping[str, object]) -> Iterator[tuple[str, str]]:
+    """Yield what is known of what is in the file."""
+    if codecs := [str(probe[name]) for name in ("video_codec", "audio_codec") if probe.get(name)]:
+        yield gettext("Coding"), " + ".join(codecs)
+    if probe.get("width") and probe.get("height"):
+        yield gettext("Picture"), f"{probe['width']}×{probe['height']}"
+    duration = probe.get("duration")
+    if isinstance(duration, int | float):
+        yield gettext("Length"), writing.length(timedelta(seconds=duration))
+
+
+def facts_of(recording: Recording, makers: Sequence[str]) -> Sequence[tuple[str, str]]:
+    """Return what a court asks first."""
+    maker = recording.maker.name if recording.maker else "、".join(dict.fromkeys(m for m in makers if m))
+    announced = {True: gettext("yes"), False: gettext("no"), None: "—"}[recording.announced]
+    return (
+        (gettext("Medium"), writing.say_of(words.MEDIUMS, recording.medium) or "—"),
+        (gettext("Source"), writing.say_of(words.SOURCES, recording.source) or "—"),
+        (gettext("Device"), recording.device.number if recording.device else "—"),
+        (gettext("Maker"), maker or "—"),
+        (gettext("Recorded"), writing.between(recording.started_at, recording.ended_at, seconds=True)),
+        (gettext("Returned"), writing.minute(recording.returned_at)),
+        (gettext("Stored at"), writing.minute(recording.stored_at)),
+        (gettext("Announced"), announced),
+        (
+            gettext("Marks"),
+            "、".join(writing.say_of(words.MARKS, mark_word(m)) for m in recording.marks) or "—",
+        ),
+    )
+
+
+def labels_of(recording: Recording) -> Sequence[tuple[str, str]]:
+    """Return the labels that the recording bears; an empty one is told as empty."""
+    return tuple(
+        (writing.say_of(words.LABELS, key), str(text) or gettext("(empty)"))
+        for key, text in recording.labels.items()
+    )
+
+
+def shows_of(recording: Recording) -> Sequence[str]:
+    """Return the key contents that are seen or heard in it."""
+    return tuple(writing.say_of(words.CONTENTS, key) for key in recording.shows)
+
+
+def breaks_of(recording: Recording) -> Sequence[BreakLine]:
+    """Return the declared breaks."""
+    return tuple(
+        BreakLine(
+            text=break_title(broken),
+            tone="" if broken.explained in ("spoken", "written") else "near",
+            reported=gettext("reported %(when)s") % {"when": writing.minute(broken.reported_at)}
+            if broken.reported_at
+            else "",
+        )
+        for broken in recording.breaks.all()
+    )
+
+
+def keeping_of(tied: Sequence[CaseRecording]) -> Sequence[str]:
+    """Return how long the recording is kept, by every case that it is in."""
+    wanted = {(t.case_id, t.key): t for t in tied}
+    rows = Keeping.objects.filter(case__in={t.case_id for t in tied}, subject__in={t.key for t in tied})
+    return tuple(
+        f"{wanted[row.case_id, row.subject].case.number}：{keeping_text(row)}"
+        for row in rows
+        if (row.case_id, row.subject) in wanted
+    )

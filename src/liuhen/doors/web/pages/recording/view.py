@@ -1,0 +1,75 @@
+"""Opening the page of a recording."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from liuhen.cases.models import CaseRecording, Participant
+from liuhen.doors.web.asking import recording_for
+from liuhen.doors.web.pages.case.subjects import recording_name
+from liuhen.doors.web.pages.recording import presenting
+from liuhen.doors.web.pages.recording.coverage import coverage_of
+from liuhen.doors.web.pages.recording.tying import offer_of, tied_lines
+from liuhen.doors.web.reader import Reader, reader_of
+from liuhen.doors.web.trace_line import Span
+from liuhen.doors.web.trail import trail_lines
+from liuhen.doors.web.viewing import note_recording, opened, seen
+from liuhen.recordings import queries
+from liuhen.recordings.models import Recording
+
+
+def page(request: HttpRequest, ref: str) -> HttpResponse:
+    """Show a recording; an htmx request gets the form for tying it alone."""
+    reader = reader_of(request)
+    recording = recording_for(reader, ref)
+    if request.headers.get("HX-Target") == "tie":
+        seen(request, of=recording.written, note=lambda: note_recording(recording, reader))
+        return render(request, "web/recording/tie.html", _tie(request, recording, reader))
+    opened(request, of=recording.written, note=lambda: note_recording(recording, reader))
+    context = {**_context(request, recording, reader), **_tie(request, recording, reader)}
+    return render(request, "web/recording/page.html", context)
+
+
+def _tie(request: HttpRequest, recording: Recording, reader: Reader) -> dict[str, Any]:
+    number = request.GET.get("case", "").strip()
+    return {
+        "offer": offer_of(recording, reader, number=number) if reader.may_take_in else None,
+        "ref": recording.ref,
+    }
+
+
+def _context(request: HttpRequest, recording: Recording, reader: Reader) -> dict[str, Any]:
+    tied = list(
+        CaseRecording.objects.filter(recording=recording)
+        .select_related("case", "recording")
+        .prefetch_related("events")
+    )
+    files = presenting.files_of(recording, queries.storing_indexes([recording]))
+    wanted = request.GET.get("segment", "")
+    recorded = [Span(s.start, s.end) for s in recording.segments.all()]
+    return {
+        "name": recording_name(CaseRecording(recording=recording)),
+        "recording": recording.ref,
+        "files": files,
+        "file": next((f for f in files if str(f.position) == wanted), files[0] if files else None),
+        "facts": presenting.facts_of(recording, _makers(tied)),
+        "labels": presenting.labels_of(recording),
+        "shows": presenting.shows_of(recording),
+        "breaks": presenting.breaks_of(recording),
+        "keeping": presenting.keeping_of(tied),
+        "coverage": [coverage_of(event, recorded) for t in tied for event in t.events.all()]
+        if recorded
+        else [],
+        "trail": trail_lines(queries.custody(recording)),
+        "tied": tied_lines(tied),
+        "may_tie": reader.may_take_in,
+    }
+
+
+def _makers(tied: list[CaseRecording]) -> list[str]:
+    """Return how the cases name the maker: by a participant's name, or as text."""
+    names = {
+        (p.case_id, p.key): p.name for p in Participant.objects.filter(case__in=[t.case_id for t in tied])
+    }
+    return [names.get((t.case_id, t.maker), t.maker) for t in tied]

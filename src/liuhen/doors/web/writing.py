@@ -1,0 +1,100 @@
+"""How a page writes days, times, lengths, sizes and the words of the trade: Chinese or English, as the page is."""
+
+from collections.abc import Mapping
+from datetime import date, datetime, timedelta
+
+from django.utils import timezone
+from django.utils.translation import get_language, gettext, ngettext
+
+from liuhen.law.word import Word
+
+
+def in_chinese() -> bool:
+    """Say whether this page is in Chinese."""
+    return (get_language() or "zh").startswith("zh")
+
+
+def say(word: Word) -> str:
+    """Return a word of the trade in the page's language."""
+    return word.zh if in_chinese() else word.en
+
+
+def say_of(words: Mapping[str, Word], code: str) -> str:
+    """Return what a code is called; a code that the table does not know stands for itself."""
+    return say(words[code]) if code in words else code
+
+
+def choose(*, zh: str, en: str) -> str:
+    """Return the text that is in the page's language."""
+    return zh if in_chinese() else en
+
+
+def day(moment: date | datetime) -> str:
+    """Write a day: 2025年8月20日."""
+    local = _local(moment)
+    if in_chinese():
+        return f"{local.year}年{local.month}月{local.day}日"
+    return f"{local.day} {local:%b} {local.year}"
+
+
+def short_day(moment: date | datetime) -> str:
+    """Write a day without its year: 8月20日."""
+    local = _local(moment)
+    return f"{local.month}月{local.day}日" if in_chinese() else f"{local.day} {local:%b}"
+
+
+def minute(moment: datetime | None) -> str:
+    """Write a moment: 2025年8月20日 09:42."""
+    return f"{day(moment)} {clock(moment)}" if moment else "—"
+
+
+def short_minute(moment: datetime | None) -> str:
+    """Write a moment without its year: 8月20日 09:42."""
+    return f"{short_day(moment)} {clock(moment)}" if moment else "—"
+
+
+def clock(moment: datetime, *, seconds: bool = False) -> str:
+    """Write a time of day; its seconds only where they matter."""
+    local = timezone.localtime(moment)
+    return f"{local:%H:%M:%S}" if seconds else f"{local:%H:%M}"
+
+
+def between(start: datetime, end: datetime | None, *, seconds: bool = False) -> str:
+    """Write from when to when; the second day only if it is another one."""
+    first = f"{day(start)} {clock(start, seconds=seconds)}"
+    if end is None or end == start:
+        return first
+    same = timezone.localtime(start).date() == timezone.localtime(end).date()
+    last = clock(end, seconds=seconds) if same else f"{day(end)} {clock(end, seconds=seconds)}"
+    return f"{first}–{last}"
+
+
+def length(duration: timedelta) -> str:
+    """Write how long something lasted, in its two largest units."""
+    seconds = round(duration.total_seconds())
+    days, hours, minutes = seconds // 86400, seconds // 3600 % 24, seconds // 60 % 60
+    if days:
+        return _two(ngettext("%(n)d day", "%(n)d days", days) % {"n": days}, hours, gettext("%(n)d h"))
+    if hours:
+        return _two(gettext("%(n)d h") % {"n": hours}, minutes, gettext("%(n)d min"))
+    if minutes:
+        return _two(gettext("%(n)d min") % {"n": minutes}, seconds % 60, gettext("%(n)d s"))
+    return gettext("%(n)d s") % {"n": seconds}
+
+
+def _two(first: str, count: int, second: str) -> str:
+    return f"{first} {second % {'n': count}}" if count else first
+
+
+def size(count: int | None) -> str:
+    """Write a number of bytes as people read it, and exactly."""
+    if count is None:
+        return "—"
+    amount, units = float(count), ["B", "KB", "MB", "GB", "TB"]
+    while amount >= 1024 and len(units) > 1:
+        amount, units = amount / 1024, units[1:]
+    return f"{amount:.1f} {units[0]}" if units[0] != "B" else f"{count} B"
+
+
+def _local(moment: date | datetime) -> date:
+    return timezone.localtime(moment).date() if isinstance(moment, datetime) else moment
