@@ -14,9 +14,39 @@ VENDOR = REPOSITORY / "src" / "liuhen" / "doors" / "web" / "static" / "vendor"
 SOURCE_MAP = re.compile(rb"^\s*(?:/\*|//)[#@] sourceMappingURL=.*?(?:\*/)?\s*$\n?", re.MULTILINE)
 
 #: Where each part goes, and where it comes from. axe-core is for the tests and stays where it is.
+ICONS = (
+    "alert-triangle",
+    "book-2",
+    "calendar",
+    "check",
+    "chevron-left",
+    "chevron-right",
+    "circle-check",
+    "clock",
+    "download",
+    "eye",
+    "file-text",
+    "folder",
+    "home",
+    "keyboard",
+    "language",
+    "link",
+    "link-plus",
+    "lock",
+    "microphone",
+    "package",
+    "photo",
+    "printer",
+    "search",
+    "shield",
+    "shield-check",
+    "unlink",
+    "user",
+    "video",
+)
 COPIES = {
     "tabler/tabler.min.css": "@tabler/core/dist/css/tabler.min.css",
-    "tabler/tabler.min.js": "@tabler/core/dist/js/tabler.min.js",
+    **{f"icons/{name}.svg": f"@tabler/icons/icons/outline/{name}.svg" for name in ICONS},
 }
 
 
