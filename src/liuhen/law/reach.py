@@ -99,9 +99,10 @@ class Recordings(Reach):
 
 
 class Papers(Reach):
-    """Documents by form, and by the events they are tied to."""
+    """Documents by form, and by the events they are tied to; with `stating`, also those of any form that bear such an item."""
 
     forms: tuple[str, ...] = ()
+    stating: tuple[str, ...] = ()
     events: tuple[EventKind, ...] = ()
     facts: dict[str, tuple[str | bool | None, ...]] = {}
 
@@ -112,11 +113,18 @@ class Papers(Reach):
 
     def pick(self, view: View) -> Iterator[Paper]:
         """Yield the documents that are reached."""
-        pools = [view.of_form.get(form, ()) for form in self.forms] if self.forms else [view.papers.values()]
-        for pool in pools:
-            for paper in pool:
-                if not (self.events or self.facts) or any(map(self.tied_to, paper.happenings)):
-                    yield paper
+        for paper in self._pool(view):
+            if not (self.events or self.facts) or any(map(self.tied_to, paper.happenings)):
+                yield paper
+
+    def _pool(self, view: View) -> Iterator[Paper]:
+        if not self.forms and not self.stating:
+            yield from view.papers.values()
+        for form in self.forms:
+            yield from view.of_form.get(form, ())
+        for paper in view.papers.values() if self.stating else ():
+            if paper.form not in self.forms and any(key in paper.fact.fields for key in self.stating):
+                yield paper
 
     def tied_to(self, happening: Happening) -> bool:
         """Tell whether an event is one that a reached document is tied to."""

@@ -45,9 +45,10 @@ class Answer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Setting:
-    """What the pack says beside the rule: the items of its clauses, the acts it names, when it is in force."""
+    """What the pack says beside the rule: the items and titles of its clauses, the acts it names, when it is in force."""
 
     items: dict[str, Word]
+    titles: dict[str, Word]
     acts: tuple[Act, ...]
     acts_closed: bool
     begin: date | None

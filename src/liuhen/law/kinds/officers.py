@@ -1,5 +1,7 @@
 """**officers** – enough officers take part.
 
+With `certified: true` each of them bears a certificate. With `few_only: true` nothing is said where enough took part.
+
 - {kind: officers, clause: tj-12a, on: {events: [onsite_inspection]}, least: 2}
 """
 
@@ -21,6 +23,7 @@ class Officers(Rule):
     on: Events
     least: PositiveInt = 1
     certified: bool = False
+    few_only: bool = False
 
     def answers(self, view: View) -> Iterator[Answer]:
         """Answer on each event."""
@@ -31,6 +34,8 @@ class Officers(Rule):
                 view.name(officer) for officer in present if self.certified and not certificates.get(officer)
             ]
             few = len(present) < self.least
+            if self.few_only and not few and not bare:
+                continue
             yield Answer(
                 subject=happening.id, status=self.failing if few or bare else "met", facts=(happening.id, *present),
                 zh=f"{happening.zh}有执法人员{len(present)}名" + (f"，少于{self.least}名" if few else "")

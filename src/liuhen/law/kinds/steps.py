@@ -1,6 +1,6 @@
 """**steps** – each step of the procedure leaves a record.
 
-`steps` maps the items of the clause to what shows that the step took place (`events`, narrowed by `facts`; `forms`;
+`steps` maps the items of the clause (or the clause itself, where it is one step) to what shows that the step took place (`events`, narrowed by `facts`; `forms`;
 `approvals`) . An event of a step needs a document (or, with `footage_too: true`, a recording); one without misses the clause on the
 event. A step that did not take place at all may be declared not applicable, by its item key or the clause, and is then exempt;
 with `undone: missing` an undeclared one is missed on the case once the case is over, and open before.
@@ -68,8 +68,8 @@ class Steps(Rule):
         return frozenset(self.steps)
 
     def bind(self, setting: Setting) -> None:
-        """Take the names of the steps from the clause."""
-        self._names.update(setting.items)
+        """Take the names of the steps from the clause; a clause that is one step lends its title."""
+        self._names.update(setting.items or setting.titles)
 
     def answers(self, view: View) -> Iterator[Answer]:
         """Answer on each event of a step, and on the case for steps that did not take place."""

@@ -141,6 +141,7 @@ def _bind(file: Path, n: int, pack: WrittenPack, bound: Bound) -> None:
     bound.rule.bind(
         Setting(
             items=items,
+            titles={clause.id: Word(clause.title, clause.article_en) for clause in bound.clauses},
             acts=pack.acts.list,
             acts_closed=pack.acts.closed,
             begin=pack.in_force.begin,
