@@ -70,6 +70,7 @@ def ask(
     bound = _RULE.validate_python({"clause": "xx-1", **yaml.load(rule, PlainLoader)})  # noqa: S506
     bound.bind(
         Setting(
+            titles={},
             items={key: Word(f"某{key}", key) for key in items},
             acts=setting.get("acts", ("penalty",)),
             acts_closed=setting.get("acts_closed", True),
