@@ -12,6 +12,10 @@ import chinese_calendar
 from liuhen.law.dossier.moments import end_of_day
 
 
+# The years whose notices the library carries.
+PUBLISHED = frozenset(day.year for day in chinese_calendar.holidays)
+
+
 class NoCalendar(Exception):
     """No official calendar is known for a year."""
 
@@ -27,10 +31,9 @@ def is_working_day(day: date) -> bool:
     Raises:
         NoCalendar: the calendar of that year is not published.
     """
-    try:
-        return bool(chinese_calendar.is_workday(day))
-    except NotImplementedError as error:
-        raise NoCalendar(day.year) from error
+    if day.year not in PUBLISHED:
+        raise NoCalendar(day.year)
+    return bool(chinese_calendar.is_workday(day))
 
 
 @lru_cache(maxsize=4096)
