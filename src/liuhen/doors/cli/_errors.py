@@ -44,7 +44,19 @@ def tell(error: Exception) -> int:
         return _print(error.message, error.code)
     if isinstance(error, click.ClickException):
         return _print(error.message, error.exit_code)
-    return _print(_explained(error), Exit.BAD_INPUT)
+    return _print(_explained(error), CODES.get(type(error).__name__, Exit.BAD_INPUT))
+
+
+#: By name, because asking for the classes would bring Django. What is not here is bad input.
+CODES = {
+    "ContentDiffers": Exit.DIFFERS,
+    "ContentMissing": Exit.DIFFERS,
+    "RecordDiffers": Exit.DIFFERS,
+    "TraceDamaged": Exit.PROOF_FAILS,
+    "LogDamaged": Exit.PROOF_FAILS,
+    "TileMissing": Exit.PROOF_FAILS,
+    "KeyChanged": Exit.SIGNATURE_UNKNOWN,
+}
 
 
 def _print(message: str, code: int) -> int:

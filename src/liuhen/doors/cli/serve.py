@@ -1,0 +1,27 @@
+"""`liuhen serve`: the web on this machine, with gunicorn's threads (WSGI, not ASGI: see `config.wsgi`)."""
+
+import click
+from django.conf import settings
+
+from liuhen.doors.cli import _server
+from liuhen.doors.cli.language import say
+
+
+@click.command(
+    help=say(
+        "打开网页。默认只在本机（127.0.0.1）；要让其他电脑访问，须用 --host 明确指定，并设置 LIUHEN_HOSTS 和 HTTPS。",
+        "Serve the web, on this machine only (127.0.0.1). For other machines say --host, and set LIUHEN_HOSTS and HTTPS.",
+    )
+)
+@click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535))
+@click.option("--host", default=_server.LOOPBACK, show_default=True)
+def serve(port: int, host: str) -> None:
+    """Serve until somebody ends it."""
+    _server.require_free(host, port)
+    click.echo(
+        say(
+            f"留痕：http://{host}:{port}/  数据在 {settings.LIUHEN_HOME}，按 Ctrl-C 结束",
+            f"Liuhen: http://{host}:{port}/  home {settings.LIUHEN_HOME}, Ctrl-C ends it",
+        )
+    )
+    _server.run(host, port)
