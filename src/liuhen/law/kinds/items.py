@@ -3,8 +3,10 @@
 Reaches documents by form and event; every item of `items` (all of the clause, if left out) is stated and not empty. `forms_for` names
 the forms that answer an item by themselves, `facts` the facts of the event that answer it where the document is silent,
 `signed_as` the roles whose signature answers it, `footage` the medium of a tied recording that does. `optional` items may
-be left out, but not empty. Where the document is absent, `absent` says on what the answer stands: the `event` that should
-have made it, the `case`, or `nothing`.
+be left out, but not empty. With `beside: true` another document of the event may state what this one leaves out. Where the
+document is absent, `absent` says on what the answer stands: the `event` that should have made it, the `case`, or `nothing`;
+`instead` names forms that then stand in for it, and with `once: true` one document of the forms is enough for the whole
+case. `grace` is the time after an urgent start in which what is absent is open.
 
     - kind: items
       clause: tj-28
@@ -15,10 +17,12 @@ have made it, the `case`, or `nothing`.
 from collections.abc import Iterator, Mapping
 from typing import Literal
 
-from pydantic import PrivateAttr
+from pydantic import PrivateAttr, field_validator
 
 from liuhen.law.dossier.words import Medium, Role
-from liuhen.law.reach import Papers
+from liuhen.law.findings import Status
+from liuhen.law.kinds.clocks import Period
+from liuhen.law.reach import Papers, known_forms
 from liuhen.law.rule import Answer, Rule, Setting
 from liuhen.law.telling import listed_en, listed_zh
 from liuhen.law.view import Happening, Paper, View
@@ -36,8 +40,17 @@ class Items(Rule):
     facts: Mapping[str, tuple[str, ...]] = {}
     signed_as: Mapping[str, tuple[Role, ...]] = {}
     footage: Mapping[str, tuple[Medium, ...]] = {}
+    beside: bool = False
     absent: Literal["event", "case", "nothing"] = "event"
+    instead: tuple[str, ...] = ()
+    once: bool = False
+    grace: Period | None = None
     _names: dict[str, Word] = PrivateAttr(default_factory=dict)
+
+    @field_validator("instead")
+    @classmethod
+    def _forms_are_in_the_catalogue(cls, forms: tuple[str, ...]) -> tuple[str, ...]:
+        return known_forms(forms)
 
     def item_keys(self) -> frozenset[str]:
         """Return every item that the rule speaks of."""
@@ -53,14 +66,21 @@ class Items(Rule):
         """Answer on each document, and where there is none."""
         found = list(self.papers.pick(view))
         for paper in found:
-            yield self._on_paper(paper)
+            yield self._on_paper(paper, view)
         if self.absent == "case" and not found:
-            yield self._without(None)
-        elif self.absent == "event":
+            yield self._without(None, view)
+        elif self.absent == "event" and not (self.once and self._anywhere(view)):
             held = {happening.id for paper in found for happening in paper.happenings}
             for happening in self.papers.places(view):
-                if happening.id not in held:
-                    yield self._without(happening)
+                if happening.id not in held and not any(p.form in self.instead for p in happening.papers):
+                    yield self._without(happening, view)
+
+    def _anywhere(self, view: View) -> bool:
+        return any(view.of_form.get(form) for form in self.papers.forms)
+
+    def _lacks(self, view: View) -> Status:
+        urgent = self.grace and view.urgent and view.at <= self.grace.after(view.started_at)
+        return "open" if urgent else self.failing
 
     def _wanted(self) -> tuple[str, ...]:
         return self.items or tuple(self._names)
@@ -68,11 +88,11 @@ class Items(Rule):
     def _name(self, key: str) -> Word:
         return self._names.get(key) or Word(key, key)
 
-    def _on_paper(self, paper: Paper) -> Answer:
+    def _on_paper(self, paper: Paper, view: View) -> Answer:
         happening = next(filter(self.papers.tied_to, paper.happenings), None)
         lacking = [self._name(key) for key in self._wanted() if not self._stated(key, paper, happening)]
         return Answer(
-            subject=paper.id, status=self.failing if lacking else "met",
+            subject=paper.id, status=self._lacks(view) if lacking else "met",
             facts=(paper.id, *((happening.id,) if happening else ())),
             zh=f"{paper.zh}" + (f"未载明{listed_zh([n.zh for n in lacking])}" if lacking else "载明齐全"),
             en=f"{paper.en} " + (f"does not state {listed_en([n.en for n in lacking])}" if lacking else "states everything"),
@@ -87,11 +107,13 @@ class Items(Rule):
             return True
         if any(s.as_ in self.signed_as.get(key, ()) and not s.refused for s in paper.signatures):
             return True
-        return happening is not None and self._known(key, happening)
+        if happening is None:
+            return False
+        return self._told(key, happening) if self.beside else self._known(key, happening)
 
     def _known(self, key: str, happening: Happening) -> bool:
         """Tell whether the event itself, another of its papers or its footage answers an item."""
-        if any(getattr(happening.fact.facts, fact) for fact in self.facts.get(key, ())):
+        if any(_fact(happening, fact) for fact in self.facts.get(key, ())):
             return True
         if any(
             paper.form in self.forms_for.get(key, ()) and not paper.blank(key) for paper in happening.papers
@@ -103,7 +125,7 @@ class Items(Rule):
         """Tell whether an item is answered although the document is absent."""
         return any(paper.says(key) for paper in happening.papers) or self._known(key, happening)
 
-    def _without(self, happening: Happening | None) -> Answer:
+    def _without(self, happening: Happening | None, view: View) -> Answer:
         lacking = [
             self._name(key)
             for key in self._wanted()
@@ -111,9 +133,14 @@ class Items(Rule):
         ]
         where_zh, where_en = (happening.zh, f"the {happening.en}") if happening else ("本案", "the case")
         return Answer(
-            subject=happening.id if happening else "case", happened=happening is not None,
-            status=self.failing if lacking else "met",
+            subject=happening.id if happening else "case", happened=happening is not None and not self.once,
+            status=self._lacks(view) if lacking else "met",
             zh=f"{where_zh}" + (f"没有载明{listed_zh([n.zh for n in lacking])}的文书" if lacking else "记载齐全"),
             en=f"{where_en} has " + (f"no document stating {listed_en([n.en for n in lacking])}" if lacking
                                      else "its record"),
         )  # fmt: skip
+
+
+def _fact(happening: Happening, name: str) -> object:
+    """Return a fact of an event; its place stands beside the facts."""
+    return happening.fact.place if name == "place" else getattr(happening.fact.facts, name)

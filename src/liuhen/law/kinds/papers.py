@@ -3,7 +3,9 @@
 `papers` lists what is asked for: item key, and the forms that answer it. An item is answered by a document of such a form
 that is tied to the event, unless it bears the item empty, or by any tied document that states the item. `any: true` makes
 them alternatives. Without `papers` any document will do. `or_facts` lists facts of the event that answer instead, and
-with `or_footage: true` a recording does; `later` names items that may follow while the case is open.
+with `or_footage: true` a recording does; `later` names items that may follow while the case is open. `facts` says for an item
+which word of which fact answers it (`filled`: any), and `in_case` names items whose document may be anywhere in the case,
+as long as it was made before the event was over.
 
     - kind: papers
       clause: tj-18a
@@ -35,6 +37,8 @@ class PapersRequired(Rule):
     or_facts: tuple[str, ...] = ()
     or_footage: bool = False
     later: tuple[str, ...] = ()
+    facts: dict[str, dict[str, str]] = {}
+    in_case: tuple[str, ...] = ()
     _items: dict[str, Word] = PrivateAttr(default_factory=dict)
 
     @field_validator("papers")
@@ -59,7 +63,7 @@ class PapersRequired(Rule):
     def _answer(self, happening: Happening, view: View) -> Answer:
         said = any(getattr(happening.fact.facts, key) for key in self.or_facts)
         said = said or (self.or_footage and bool(happening.footage))
-        absent = [key for key in self.papers if not answered(key, self.papers[key], happening.papers)]
+        absent = [key for key in self.papers if not self._there(key, happening, view)]
         enough = len(absent) < len(self.papers) if self.any_one else not absent
         met = said or (enough if self.papers else bool(happening.papers))
         facts = (happening.id, *(paper.id for paper in happening.papers))
@@ -77,6 +81,16 @@ class PapersRequired(Rule):
             zh=f"{happening.zh}没有{self._absent(absent, 'zh')}", en=f"the {happening.en} has no {self._absent(absent, 'en')}",
         )  # fmt: skip
 
+    def _there(self, key: str, happening: Happening, view: View) -> bool:
+        facts = happening.fact.facts
+        if any(_fits(getattr(facts, name), word) for name, word in self.facts.get(key, {}).items()):
+            return True
+        papers = list(happening.papers)
+        if key in self.in_case:
+            earlier = [p for form in self.papers[key] for p in view.of_form.get(form, ())]
+            papers += [paper for paper in earlier if paper.fact.made_at <= happening.end]
+        return answered(key, self.papers[key], papers)
+
     def _absent(self, keys: list[str], language: Literal["zh", "en"]) -> str:
         names = [getattr(self._items.get(key) or FORMS[self.papers[key][0]], language) for key in keys]
         joint = (
@@ -88,3 +102,9 @@ class PapersRequired(Rule):
 def answered(key: str, forms: tuple[str, ...], papers: list[Paper]) -> bool:
     """Tell whether an item is answered: by a document of the form, or by any that states it."""
     return any(paper.says(key) or (paper.form in forms and not paper.blank(key)) for paper in papers)
+
+
+def _fits(value: object, word: str) -> bool:
+    if word == "filled":
+        return bool(value)
+    return word in value if isinstance(value, tuple) else value == word

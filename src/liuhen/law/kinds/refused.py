@@ -1,8 +1,9 @@
 """**refused** – what is asked for when somebody refuses to sign.
 
 Reaches documents with a refused signature. `all` lists what is asked for together, `any` what is enough alone: `note` (a
-description), `recorder` (who noted it), `witness` (somebody present), `film` (footage tied to the event that shows the
-time of the refusal, or the event where that time is not stated).
+description), `recorder` (who noted it), `witness` (somebody present, named with the refusal or signing as such), `film` (footage
+tied to the event that shows the time of the refusal, or the event where that time is not stated), `video` (the same, but
+moving pictures).
 
     - {kind: refused, clause: tj-16b, reading: A-tj-6, papers: {}, all: [note, film]}
 """
@@ -19,12 +20,15 @@ from liuhen.law.telling import listed_en, listed_zh
 from liuhen.law.view import Happening, Paper, View
 from liuhen.law.word import Word
 
-Need = Literal["note", "recorder", "witness", "film"]
+WITNESSES = frozenset({"witness", "present_person"})
+MOVING = frozenset({"video", "silent-video"})
+Need = Literal["note", "recorder", "witness", "film", "video"]
 _NEEDS: dict[Need, Word] = {
     "note": Word("情况记载", "a note of it"),
     "recorder": Word("记录人", "a recorder"),
     "witness": Word("见证人", "a witness"),
     "film": Word("拒签过程的音像记录", "footage of the refusal"),
+    "video": Word("拒签过程的录像", "a video of the refusal"),
 }
 
 
@@ -44,8 +48,8 @@ class Refused(Rule):
                     yield self._answer(paper, signature)
 
     def _answer(self, paper: Paper, signature: Signature) -> Answer:
-        lacking = [_NEEDS[need] for need in self.all_of if not self._has(need, paper, signature)]
-        if self.any_of and not any(self._has(need, paper, signature) for need in self.any_of):
+        lacking = [_NEEDS[need] for need in self.all_of if not _has(need, paper, signature)]
+        if self.any_of and not any(_has(need, paper, signature) for need in self.any_of):
             names = [_NEEDS[need] for need in self.any_of]
             lacking.append(Word("或者".join(n.zh for n in names), " or ".join(n.en for n in names)))
         return Answer(
@@ -55,12 +59,22 @@ class Refused(Rule):
                                                            else "dealt with as asked"),
         )  # fmt: skip
 
-    def _has(self, need: Need, paper: Paper, signature: Signature) -> bool:
-        if need == "film":
-            return any(_filmed(happening, signature) for happening in paper.happenings)
-        return bool((getattr(signature, need) or "").strip())
+
+def dealt_with(paper: Paper, signature: Signature) -> bool:
+    """Tell whether a refusal is noted, and shown by somebody present or by a video (yy-22d)."""
+    shown = any(_has(need, paper, signature) for need in ("witness", "video"))
+    return _has("note", paper, signature) and shown
 
 
-def _filmed(happening: Happening, signature: Signature) -> bool:
+def _has(need: Need, paper: Paper, signature: Signature) -> bool:
+    if need in ("film", "video"):
+        return any(_filmed(happening, signature, need) for happening in paper.happenings)
+    if need == "witness" and any(s.as_ in WITNESSES and not s.refused for s in paper.signatures):
+        return True
+    return bool((getattr(signature, need) or "").strip())
+
+
+def _filmed(happening: Happening, signature: Signature, need: Need) -> bool:
     start, end = signature.at or happening.start, signature.at or happening.end
-    return any(footage.reaches(start, end) for footage in happening.footage)
+    fit = [f for f in happening.footage if need == "film" or f.medium in MOVING]
+    return any(footage.reaches(start, end) for footage in fit)

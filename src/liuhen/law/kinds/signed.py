@@ -3,7 +3,8 @@
 `by` lists the sides; of each side one role signs. A side under `or_refused` is also answered by a recorded refusal. `forms` lists
 the forms of signing that count (A-g-13: a fingerprint only where the text names it); a signature whose form is not stated counts. Where
 the document is absent, `absent` says whether the `event` misses it or `nothing` is said. A side with an empty list has its usual roles.
-With `same_day: true` the document bears the date of its event.
+With `same_day: true` the document bears the date of its event; with `on_the_spot: true` only documents are reached that
+somebody of a side was asked to sign, that is signed or refused.
 
     - kind: signed
       clause: tj-31b
@@ -57,6 +58,7 @@ class Signed(Rule):
     or_refused: tuple[Side, ...] = ()
     forms: tuple[SignatureForm, ...] = ("signature", "seal", "e-signature")
     same_day: bool = False
+    on_the_spot: bool = False
     absent: Literal["event", "nothing"] = "nothing"
 
     def answers(self, view: View) -> Iterator[Answer]:
@@ -64,7 +66,8 @@ class Signed(Rule):
         held: set[str] = set()
         for paper in self.papers.pick(view):
             held.update(happening.id for happening in paper.happenings)
-            yield self._answer(paper)
+            if not self.on_the_spot or any(self._asked(side, paper) for side in self.by):
+                yield self._answer(paper)
         if self.absent == "event":
             for happening in self.papers.places(view):
                 if happening.id not in held:
@@ -85,6 +88,10 @@ class Signed(Rule):
             en=f"{paper.en} " + (f"is not signed by {listed_en([n.en for n in lacking])}" if lacking else
                                  "is signed" + (", the refusal is on record" if refused else "")),
         )  # fmt: skip
+
+    def _asked(self, side: Side, paper: Paper) -> bool:
+        roles = self.by[side] or USUAL.get(side, ())
+        return any(signature.as_ in roles for signature in paper.signatures)
 
     def _has(self, side: Side, signatures: tuple[Signature, ...]) -> bool:
         roles = self.by[side] or USUAL.get(side, ())
