@@ -77,7 +77,7 @@ def _bring_in(
     # Asked again inside: another import of the same number may have come first.
     require_fit(dossier, Authority.objects.select_for_update().get(pk=authority.pk))
     case = write_rows(dossier, authority, brought, by=by, at=at)
-    with changing(case, at=at):
+    with changing(case=case, at=at):
         _leave(case, dossier, by=by, at=at)
     return case
 

@@ -2,7 +2,7 @@
 
 A door wraps every change of a case in `changing`, so that a case and its findings never differ:
 
-    with docket.actions.changing(case, at=at):
+    with docket.actions.changing(case=case, at=at):
         cases.actions.tie(case=case, …, at=at)
 """
 
@@ -21,7 +21,7 @@ from liuhen.law.judge import judge
 
 
 @contextmanager
-def changing(case: Case, *, at: datetime) -> Iterator[Case]:
+def changing(*, case: Case, at: datetime) -> Iterator[Case]:
     """Change a case and judge it again, in one transaction: both or neither."""
     with transaction.atomic():
         yield case

@@ -83,7 +83,7 @@ def test_the_judge_is_asked_again_in_the_transaction_of_the_change() -> None:
     judge_again(case=case, at=NOON)
     before = set(Finding.objects.filter(status="missing").values_list("clause", "subject"))
 
-    with changing(case, at=NOON):
+    with changing(case=case, at=NOON):
         cases.tie(case=case, recording=stories.footage(), events=["e1"], by=CONSOLE, at=NOON)
 
     after = set(Finding.objects.filter(status="missing").values_list("clause", "subject"))
@@ -119,7 +119,7 @@ def test_a_change_that_fails_leaves_case_and_findings_as_they_were() -> None:
     case = stories.inspection().case
     judge_again(case=case, at=NOON)
 
-    with pytest.raises(cases.NotAFact), changing(case, at=NOON + timedelta(days=1)):
+    with pytest.raises(cases.NotAFact), changing(case=case, at=NOON + timedelta(days=1)):
         cases.mark_case(case=case, mark="major", by=CONSOLE, at=NOON)
         cases.mark_case(case=case, mark="no such mark", by=CONSOLE, at=NOON)
 
@@ -131,7 +131,7 @@ def test_a_change_that_cannot_be_judged_is_not_made() -> None:
     case = stories.inspection().case
     Case.objects.update(pack="xx")
 
-    with pytest.raises(UnknownPack), changing(case, at=NOON):
+    with pytest.raises(UnknownPack), changing(case=case, at=NOON):
         cases.mark_case(case=case, mark="major", by=CONSOLE, at=NOON)
 
     assert Case.objects.get().marks == []

@@ -7,9 +7,9 @@ from typing import Any
 from django.db import transaction
 
 from liuhen.cases import acts, rows
-from liuhen.cases.actions._trail import leave, lock
 from liuhen.cases.checking import NotAFact, NotInThisCase, keys_in, next_key, read, require_in
 from liuhen.cases.models import Approval, Case, Event, Hold, Participant, Party
+from liuhen.cases.trail import leave, lock
 from liuhen.law import dossier as law
 from liuhen.law.dossier import Fault
 from liuhen.people.wanting import quote

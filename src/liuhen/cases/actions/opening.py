@@ -5,9 +5,9 @@ from datetime import datetime
 from django.db import transaction
 
 from liuhen.cases import acts, rows
-from liuhen.cases.actions._trail import leave
 from liuhen.cases.checking import NotAFact, next_key, read, require_free_number
 from liuhen.cases.models import Case, Participant, Party
+from liuhen.cases.trail import leave
 from liuhen.law import dossier as law
 from liuhen.law.dossier import Fault
 from liuhen.people.models import Authority, Officer

@@ -9,9 +9,9 @@ from datetime import datetime
 from django.db import transaction
 
 from liuhen.cases import acts
-from liuhen.cases.actions._trail import leave, lock
 from liuhen.cases.checking import next_key, require_in
 from liuhen.cases.models import Case, CaseRecording, Event
+from liuhen.cases.trail import leave, lock
 from liuhen.law.dossier import Fault
 from liuhen.people.wanting import BadInput, quote
 from liuhen.recordings.models import Recording

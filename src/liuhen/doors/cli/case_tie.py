@@ -40,7 +40,7 @@ def tie_recording(
             zh=f"没有编号为 {recording} 的音像。未作任何更改。",
             en=f"There is no recording {recording} in {case.authority}. Nothing was changed.",
         )
-    with changing(case, at=now):
+    with changing(case=case, at=now):
         tied = tie(case=case, recording=found, events=events, by=OPERATOR, at=now)
     if as_json:
         plain = {"case": case.number, "recording": found.ref, "key": tied.key, "events": list(events)}

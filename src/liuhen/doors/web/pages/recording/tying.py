@@ -128,7 +128,7 @@ def tie(request: HttpRequest, ref: str) -> HttpResponse:
     reader = reader_of(request)
     recording, case = _asked(request, reader, ref)
     try:
-        with changing(case, at=reader.at):
+        with changing(case=case, at=reader.at):
             events = request.POST.getlist("events")
             actions.tie(case=case, recording=recording, events=events, by=reader.by, at=reader.at)
     except BadInput as error:
@@ -146,7 +146,7 @@ def untie(request: HttpRequest, ref: str) -> HttpResponse:
     reader = reader_of(request)
     recording, case = _asked(request, reader, ref)
     try:
-        with changing(case, at=reader.at):
+        with changing(case=case, at=reader.at):
             events = request.POST.getlist("events")
             actions.untie(case=case, recording=recording, events=events, by=reader.by, at=reader.at)
     except BadInput as error:
