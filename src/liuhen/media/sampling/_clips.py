@@ -76,7 +76,7 @@ def make_video(
 
     `start` (aware) is what the burnt-in clock shows first. `clock_span` is the time that the clock runs through over
     the whole clip (default: `seconds`), so that a short clip can stand for a long recording. `created_at` (aware)
-    goes into the container as its creation time; None leaves it out. `rotation` is the turn in degrees that a
+    goes into the container as its creation time; None leaves it out. `rotation` is the turn clockwise, in degrees, that a
     player has to make. During `holes` neither picture nor sound is written, while time goes on.
     `keep_index_last` leaves the index of an MP4 or MOV behind its data, as cameras do, instead of in front of it.
     """
@@ -132,7 +132,8 @@ def _picture_stream(
     if codec == "hevc":
         stream.codec_context.codec_tag = "hvc1"
     if rotation:
-        stream.set_display_rotation(rotation)
+        # FFmpeg counts against the clock.
+        stream.set_display_rotation(-rotation)
     return stream
 
 
