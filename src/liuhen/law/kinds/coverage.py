@@ -3,7 +3,7 @@
 From `arrival` (or the start of the event) to `end`, or to `custody`, the entry into the place a person is brought to.
 Minutes that no recording covers and nobody declared, or declared without an explanation, miss the clause; minutes lost
 in a declared and explained break are a warning. Stills cover no time (A-g-16): where only stills exist, `stills` says
-whether that misses the clause. `when_filmed: true` asks only where there is footage at all.
+whether that misses the clause. `when_filmed: true` asks only where officers made footage at all.
 
     - kind: coverage
       clause: tj-21a
@@ -25,7 +25,7 @@ from liuhen.law.reach import Events
 from liuhen.law.rule import Answer, Rule
 from liuhen.law.spans import less, minutes_en, minutes_zh
 from liuhen.law.telling import moment_en, moment_zh
-from liuhen.law.view import Footage, Happening, Span, View
+from liuhen.law.view import FOREIGN, Footage, Happening, Span, View
 
 
 class Coverage(Rule):
@@ -44,9 +44,13 @@ class Coverage(Rule):
         """Answer on each event."""
         for happening in self.on.pick(view):
             film = [f for f in happening.footage if suits(f, self.takes)]
-            if not film and self.when_filmed and (self.stills == "nothing" or not happening.footage):
+            if self.when_filmed and not self._was_filmed(happening, film):
                 continue
             yield self._answer(happening, film, self._course(happening, view))
+
+    def _was_filmed(self, happening: Happening, film: list[Footage]) -> bool:
+        made = happening.footage if self.stills == "missing" else film
+        return any(footage.fact.source not in FOREIGN for footage in made)
 
     def _course(self, happening: Happening, view: View) -> Span:
         facts = happening.fact.facts

@@ -17,7 +17,7 @@ case. `grace` is the time after an urgent start in which what is absent is open.
 from collections.abc import Iterator, Mapping
 from typing import Literal
 
-from pydantic import PrivateAttr, field_validator
+from pydantic import Field, PrivateAttr, field_validator
 
 from liuhen.law.dossier.words import Medium, Role
 from liuhen.law.findings import Status
@@ -41,6 +41,7 @@ class Items(Rule):
     signed_as: Mapping[str, tuple[Role, ...]] = {}
     footage: Mapping[str, tuple[Medium, ...]] = {}
     beside: bool = False
+    any_one: bool = Field(False, alias="any")
     absent: Literal["event", "case", "nothing"] = "event"
     instead: tuple[str, ...] = ()
     once: bool = False
@@ -91,6 +92,8 @@ class Items(Rule):
     def _on_paper(self, paper: Paper, view: View) -> Answer:
         happening = next(filter(self.papers.tied_to, paper.happenings), None)
         lacking = [self._name(key) for key in self._wanted() if not self._stated(key, paper, happening)]
+        if self.any_one and len(lacking) < len(self._wanted()):
+            lacking = []
         return Answer(
             subject=paper.id, status=self._lacks(view) if lacking else "met",
             facts=(paper.id, *((happening.id,) if happening else ())),
