@@ -71,7 +71,7 @@ def load_pack(root: Path, pack_id: str) -> Pack:
         rules=rules,
         house=_read(house, TypeAdapter(dict[str, object])) if house.exists() else {},
         position={clause_id: n for n, clause_id in enumerate(clauses)},
-        by_act={act: tuple(b for b in rules if _reaches(b, act, written)) for act in ALL_ACTS},
+        by_act={act: tuple(b.on(act) for b in rules if _reaches(b, act, written)) for act in ALL_ACTS},
     )
 
 

@@ -1,6 +1,6 @@
 """A pack in memory: its clauses, its rules bound to them, and its metadata."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from liuhen.law.clause import Clause
@@ -20,6 +20,10 @@ class Bound:
         if self.rule.asks:
             return self.rule.asks.zh, self.rule.asks.en
         return clause.gist_zh, clause.gist_en
+
+    def on(self, act: str) -> "Bound":
+        """Return the rule with only the clauses that reach an act."""
+        return replace(self, clauses=tuple(clause for clause in self.clauses if clause.reaches(act)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
