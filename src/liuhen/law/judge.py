@@ -54,7 +54,8 @@ def _clauses(bound: Bound, answer: Answer, view: View) -> Iterator[Clause]:
 
 def _finding(clause: Clause, bound: Bound, answer: Answer, view: View) -> Finding:
     status, zh, en = answer.status, answer.zh, answer.en
-    skipped = view.not_applicable.get(clause.id)
+    steps = (clause.id, *bound.rule.declared)
+    skipped = next((view.not_applicable[step] for step in steps if step in view.not_applicable), None)
     if skipped and not answer.happened and status in ("missing", "open", "overdue"):
         status = "exempt"
         zh += f"；已声明该环节不发生，理由：{skipped.reason or '未写明'}"

@@ -60,12 +60,14 @@ class Events(Reach):
 class Recordings(Reach):
     """Recordings by medium, source, marks, tied events, and how they reached the unit.
 
-    Unless `source` says otherwise, footage that others made is left out with `own: true`.
+    Unless `source` says otherwise, footage that others made is left out with `own: true`; with `on_site: true` so are
+    calls and screenshots, which show no scene.
     """
 
     medium: tuple[Medium, ...] = ()
     source: tuple[Source, ...] = ()
     own: bool = False
+    on_site: bool = False
     marks: tuple[RecordingMark, ...] = ()
     events: tuple[EventKind, ...] = ()
     circumstances: bool | None = None
@@ -84,6 +86,8 @@ class Recordings(Reach):
         if self.medium and footage.medium not in self.medium:
             return False
         if (self.source and fact.source not in self.source) or (self.own and fact.source in FOREIGN):
+            return False
+        if self.on_site and (fact.source in FOREIGN or fact.source == "call" or fact.medium == "screenshot"):
             return False
         if self.marks and footage.marks.isdisjoint(self.marks):
             return False

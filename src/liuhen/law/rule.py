@@ -2,7 +2,8 @@
 
 A rule of a pack is a few lines of YAML. `kind` names its kind, `clause` the clauses, `reading` the reading of unclear
 text, `asks` the duty in words where the clause's gist does not do. `acts`, `procedure` and `case_marks` narrow the
-cases; `failing: warn` makes a failure a warning.
+cases; `failing: warn` makes a failure a warning. `declared` names steps of other clauses whose declaration as not
+applicable answers this one too.
 """
 
 from abc import abstractmethod
@@ -77,6 +78,7 @@ class Rule(BaseModel):
     procedure: Procedure | None = None
     case_marks: tuple[CaseMark, ...] = ()
     failing: Literal["missing", "warn"] = "missing"
+    declared: tuple[str, ...] = ()
 
     def reaches(self, view: View) -> bool:
         """Tell whether the case as a whole is reached."""

@@ -15,6 +15,7 @@ from liuhen.law.kinds.coverage import Coverage
 from liuhen.law.kinds.done import Done
 from liuhen.law.kinds.ended import Ended
 from liuhen.law.kinds.filed import Filed
+from liuhen.law.kinds.followed import Followed
 from liuhen.law.kinds.footage import FootageRequired
 from liuhen.law.kinds.items import Items
 from liuhen.law.kinds.kept import Kept
@@ -23,6 +24,7 @@ from liuhen.law.kinds.officers import Officers
 from liuhen.law.kinds.opening import Opening
 from liuhen.law.kinds.papers import PapersRequired
 from liuhen.law.kinds.period import CasePeriod
+from liuhen.law.kinds.rechecked import Rechecked
 from liuhen.law.kinds.refused import Refused
 from liuhen.law.kinds.resumed import Resumed
 from liuhen.law.kinds.scope import Scope
@@ -37,8 +39,8 @@ from liuhen.law.kinds.unbroken import Unbroken
 from liuhen.law.kinds.validity import Validity
 
 AnyRule = Annotated[
-    Afterwards | Before | CasePeriod | Checked | Content | Coverage | Done | Ended | Filed | FootageRequired | Items
-    | Kept | Labels | Officers | Opening | PapersRequired | Refused | Resumed | Scope | SelfKept | Served | Signed
-    | Start | Steps | Stored | StoredLater | Unbroken | Validity,
+    Afterwards | Before | CasePeriod | Checked | Content | Coverage | Done | Ended | Filed | Followed | FootageRequired
+    | Items | Kept | Labels | Officers | Opening | PapersRequired | Rechecked | Refused | Resumed | Scope | SelfKept | Served
+    | Signed | Start | Steps | Stored | StoredLater | Unbroken | Validity,
     Field(discriminator="kind"),
 ]  # fmt: skip

@@ -2,7 +2,7 @@
 
 `facts` maps a fact of the event to the words that are right for it, or to `[filled]`. `paper: true` asks for a tied document
 as well. `or_event` names kinds of event whose same fact may answer, where the result comes later. `or_proof` lets any tied document
-answer a fact that names one.
+answer a fact that names one, `or_forms` a tied document of certain forms.
 
     - {kind: done, clause: tj-29a, on: {events: [service], facts: {method: [mail]}}, facts: {carrier: [ems]}}
     - {kind: done, clause: tj-11c, on: {events: [lead_transferred]}, facts: {to: [filled], reason: [filled]}, paper: true}
@@ -32,6 +32,7 @@ class Done(Rule):
     paper: bool = False
     or_event: tuple[EventKind, ...] = ()
     or_proof: tuple[str, ...] = ()
+    or_forms: Mapping[str, tuple[str, ...]] = {}
 
     @field_validator("facts")
     @classmethod
@@ -61,6 +62,8 @@ class Done(Rule):
 
     def _right(self, key: str, happening: Happening, view: View) -> bool:
         if key in self.or_proof and happening.papers:
+            return True
+        if any(paper.form in self.or_forms.get(key, ()) for paper in happening.papers):
             return True
         others = [other for kind in self.or_event for other in view.of_kind.get(kind, ())]
         return any(_fits(getattr(h.fact.facts, key), self.facts[key], view) for h in (happening, *others))

@@ -1,6 +1,7 @@
 """**ended** – where recording could not go on, somebody is told or a paper explains it.
 
-Reaches recordings with a break that has no end. `needs: report` asks for the person who was told; `needs: writing` for a
+Reaches recordings with a break that has no end. `needs: report` asks for the person who was told, in one of the roles of `to`
+where the dossier knows that person; `needs: writing` for a
 written explanation: the document that the break names, or form F-R02 tied to the same event. No text gives a period
 (A-g-6), so what is absent is missing.
 
@@ -12,6 +13,7 @@ from collections.abc import Iterator
 from typing import Literal
 
 from liuhen.law.dossier.records import Break
+from liuhen.law.dossier.words import Role
 from liuhen.law.reach import Recordings
 from liuhen.law.rule import Answer, Rule
 from liuhen.law.telling import moment_en, moment_zh
@@ -27,6 +29,7 @@ class Ended(Rule):
     kind: Literal["ended"]
     on: Recordings = Recordings()
     needs: Literal["report", "writing"]
+    to: tuple[Role, ...] = ()
 
     def answers(self, view: View) -> Iterator[Answer]:
         """Answer on each recording that could not go on."""
@@ -49,6 +52,9 @@ class Ended(Rule):
 
     def _told(self, stop: Break, view: View) -> tuple[str, str]:
         if not stop.reported_to or (stop.reported_at and stop.reported_at > view.at):
+            return "", ""
+        role = next((p.role for p in view.dossier.people if p.id == stop.reported_to), None)
+        if self.to and role and role not in self.to:
             return "", ""
         name = view.name(stop.reported_to)
         when = stop.reported_at

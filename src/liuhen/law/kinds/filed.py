@@ -1,7 +1,8 @@
 """**filed** – something is in the case file once it is made up.
 
 `forms` are the papers that show it, anywhere in the case; `archived: true` lets the archiving of the file answer. On the case, or with `on`
-on each recording reached. Until the file is made up the duty is open, and for the case not yet reached.
+on each recording reached. Until the file is made up the duty is open, and for the case not yet reached; with `promptly: true`, where
+the text sets no period (A-g-6), it stays open afterwards.
 
     - {kind: filed, clause: tj-44b, reading: A-g-14, on: {marks: [evidence]}, forms: [F-A06]}
     - {kind: filed, clause: tj-38c, forms: [F-A04], archived: true}
@@ -26,6 +27,7 @@ class Filed(Rule):
     on: Recordings | None = None
     forms: tuple[str, ...]
     archived: bool = False
+    promptly: bool = False
 
     @field_validator("forms")
     @classmethod
@@ -38,7 +40,9 @@ class Filed(Rule):
         there = bool(papers) or (self.archived and view.archived_at is not None)
         if self.on is None and not view.file_formed_at and not there:
             return
-        status: Status = "met" if there else self.failing if view.file_formed_at else "open"
+        status: Status = (
+            "met" if there else self.failing if view.file_formed_at and not self.promptly else "open"
+        )
         subjects = ["case"] if self.on is None else [footage.id for footage in self.on.pick(view)]
         form = FORMS[self.forms[0]]
         for subject in subjects:

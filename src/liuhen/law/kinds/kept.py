@@ -2,7 +2,7 @@
 
 `keep` is `P6M`, `P1Y` and the like, `permanent`, `no-expiry` or `case-file`. `of` says whether recordings (those `on` reaches) or
 the `case` file is meant. A period runs from the end of the last segment (for material from outside, from its receipt), or from
-1 January after the year of archiving (`from: archiving-year`); its last day never rolls. Of several rules that reach one
+1 January after the year of archiving, never before closing (`from: archiving-year`); its last day never rolls. Of several rules that reach one
 thing the longest wins, and names the clause. Nothing is deleted when a period ends (A-g-4).
 
     - {kind: kept, clause: tj-41.3, reading: A-tj-9, keep: permanent, on: {marks: [evidence, dispute]}}
@@ -86,7 +86,7 @@ class Kept(Rule):
             return None
         months = int(found[1]) * (12 if found[2] == "Y" else 1)
         if self.begin == "archiving-year":
-            return date(view.archived_at.year + months // 12, 12, 31) if view.archived_at else None
+            return _years_after(view, months // 12)
         footage = view.footage[subject]
         return calendars.after_months(
             (footage.received_at or max(end for _, end in footage.spans)).date(), months
@@ -109,6 +109,14 @@ class Kept(Rule):
             f"至少保存{zh}，至{until.year}年{until.month}月{until.day}日",
             f"Kept at least {en}, until {until}",
         )
+
+
+def _years_after(view: View, years: int) -> date | None:
+    """Return the end of a period from 1 January after the archiving year, or after the closing year if later (A-yy-11)."""
+    if view.archived_at is None:
+        return None
+    year = max(view.archived_at.year, view.closed_at.year if view.closed_at else 0)
+    return date(year + years, 12, 31)
 
 
 def longest(keepings: Sequence[Keeping]) -> Keeping:

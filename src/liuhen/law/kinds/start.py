@@ -2,7 +2,8 @@
 
 Without `within` the rule reaches cases that were not opened in an emergency: the approval must come before the first step taken after
 the case was opened; steps before that are preliminary. With `within` it reaches urgent starts only: `done` is the latest
-of what `needs` lists – `approval`, `form` (the start form of `forms` was made), `signature` (one of `roles` signed it).
+of what `needs` lists – `approval`, `form` (the start form of `forms` was made), `signature` (one of `roles` signed it; where
+none did, the approval stands for it if that is needed too).
 
     - {kind: start, clause: tj-10a, procedure: ordinary, needs: [approval]}
     - {kind: start, clause: tj-10b, procedure: ordinary, needs: [approval], within: {hours: 24}}
@@ -69,8 +70,11 @@ class Start(Rule):
 
     def _done(self, view: View) -> datetime | None:
         """Return when everything that is needed was there."""
-        moments = [getattr(self, f"_{need}")(view) for need in self.needs]
-        return None if None in moments else max(moments)
+        moments: dict[str, datetime | None] = {need: getattr(self, f"_{need}")(view) for need in self.needs}
+        if "approval" in moments and moments.get("signature") is None:
+            moments.pop("signature", None)
+        there = [moment for moment in moments.values() if moment]
+        return max(there) if len(there) == len(moments) else None
 
     def _approval(self, view: View) -> datetime | None:
         approval = view.approved("start", frozenset(self.roles))

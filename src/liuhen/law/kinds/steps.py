@@ -5,6 +5,10 @@
 event. A step that did not take place at all may be declared not applicable, by its item key or the clause, and is then exempt;
 with `undone: missing` an undeclared one is missed on the case once the case is over, and open before.
 
+`once` asks only where one of these events took place. `before` names the event that the steps must precede: it is then the moment
+at which an undeclared step is missed, and what came later is as if not there. Of a step, `roles` narrows who consents, and `since`
+counts only events from the first of these on.
+
     - kind: steps
       clause: ar-8
       steps:
@@ -13,11 +17,12 @@ with `undone: missing` an undeclared one is missed on the case once the case is 
 """
 
 from collections.abc import Iterator, Mapping
+from datetime import datetime
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, PrivateAttr, field_validator
 
-from liuhen.law.dossier.words import Approved, EventKind
+from liuhen.law.dossier.words import Approved, EventKind, Role
 from liuhen.law.findings import Status
 from liuhen.law.reach import Events, known_forms
 from liuhen.law.rule import Answer, Rule, Setting
@@ -35,22 +40,30 @@ class Step(BaseModel):
     facts: dict[str, tuple[str | bool | None, ...]] = {}
     forms: tuple[str, ...] = ()
     approvals: tuple[Approved, ...] = ()
+    roles: tuple[Role, ...] = ()
+    since: tuple[EventKind, ...] = ()
 
     @field_validator("forms")
     @classmethod
     def _forms_are_in_the_catalogue(cls, forms: tuple[str, ...]) -> tuple[str, ...]:
         return known_forms(forms)
 
-    def happenings(self, view: View) -> list[Happening]:
-        """Return the events of the step."""
-        return list(Events(events=self.events, facts=self.facts).pick(view)) if self.events else []
+    def happenings(self, view: View, until: datetime) -> list[Happening]:
+        """Return the events of the step, up to a moment."""
+        first = view.first(self.since)
+        if not self.events or (self.since and first is None):
+            return []
+        found = Events(events=self.events, facts=self.facts).pick(view)
+        return [h for h in found if h.start <= until and (first is None or h.start >= first.start)]
 
-    def on_paper(self, key: str, view: View) -> bool:
-        """Tell whether a form, an item of a document or an approval shows the step."""
+    def on_paper(self, key: str, view: View, until: datetime) -> bool:
+        """Tell whether a form, an item of a document or an approval up to a moment shows the step."""
+        papers = [paper for paper in view.papers.values() if paper.fact.made_at <= until]
+        consents = [view.approved(what, frozenset(self.roles)) for what in self.approvals]
         return (
-            any(not paper.blank(key) for form in self.forms for paper in view.of_form.get(form, ()))
-            or any(view.approved(what) for what in self.approvals)
-            or any(paper.says(key) for paper in view.papers.values())
+            any(paper.form in self.forms and not paper.blank(key) for paper in papers)
+            or any(consent and consent.at and consent.at <= until for consent in consents)
+            or any(paper.says(key) for paper in papers)
         )
 
 
@@ -61,6 +74,8 @@ class Steps(Rule):
     steps: Mapping[str, Step]
     undone: Literal["missing", "nothing"] = "nothing"
     footage_too: bool = False
+    once: tuple[EventKind, ...] = ()
+    before: tuple[EventKind, ...] = ()
     _names: dict[str, Word] = PrivateAttr(default_factory=dict)
 
     def item_keys(self) -> frozenset[str]:
@@ -73,12 +88,16 @@ class Steps(Rule):
 
     def answers(self, view: View) -> Iterator[Answer]:
         """Answer on each event of a step, and on the case for steps that did not take place."""
+        if self.once and not view.first(self.once):
+            return
         undone: list[str] = []
+        last = view.first(self.before)
+        until = last.start if last else view.at
         for key, step in self.steps.items():
-            happenings = step.happenings(view)
+            happenings = step.happenings(view, until)
             for happening in happenings:
                 yield self._on_event(key, happening)
-            if not happenings and not step.on_paper(key, view):
+            if not happenings and not step.on_paper(key, view, until):
                 undone.append(key)
         yield from self._on_case(undone, view)
 
@@ -106,7 +125,7 @@ class Steps(Rule):
             return
         status: Status = "exempt"
         if silent:
-            status = self.failing if view.closed_at else "open"
+            status = self.failing if view.closed_at or view.first(self.before) else "open"
         names = [self._name(key) for key in silent or declared]
         yield Answer(
             subject="case", status=status, happened=False,
