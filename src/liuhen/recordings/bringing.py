@@ -1,13 +1,14 @@
 """Bringing a file into the vault: look inside, then one pass over its bytes. No row tells of it yet.
 
 If the process dies after this, the vault holds content that nobody names; bringing the file again finds it there.
+If it dies before, it leaves half a file, which the next bringing clears away.
 """
 
 from collections.abc import Callable
 from pathlib import Path
 
 from liuhen.recordings.arriving import Brought
-from liuhen.recordings.looking import look
+from liuhen.recordings.looking import looking
 from liuhen.recordings.names import readable
 from liuhen.recordings.source import ignore_progress, opened
 from liuhen.trace import Digest
@@ -32,7 +33,12 @@ def bring(
         DigestDiffers: it is not the expected one.
         VaultError: the vault refuses. Nothing was stored in any of these cases.
     """
-    with opened(path, expected=expected, progress=progress) as source:
-        seen = look(path, name=name, any_kind=any_kind)
-        stored = store_of(authority).put(source.content)
+    store = store_of(authority)
+    with (
+        opened(path, expected=expected, progress=progress) as source,
+        looking(path, any_kind=any_kind) as look,
+    ):
+        store.clear_stale()
+        stored = store.put(source.content)
+        seen = look.seen()
     return Brought(name=readable(name), modified_at=source.modified_at, seen=seen, stored=stored)

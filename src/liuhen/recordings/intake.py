@@ -23,7 +23,6 @@ from liuhen.recordings.source import ignore_progress
 from liuhen.recordings.telling import told
 from liuhen.recordings.timing import place
 from liuhen.vault.errors import ContentDiffers, VaultError
-from liuhen.vault.home import store_of
 
 #: The rows are committed, the log could not take the trace yet. The next batch takes it; until then no receipt.
 NOT_LOGGED_YET = Note(
@@ -86,7 +85,6 @@ def take_in_many(
 
     Files that a device cut out of one recording become segments of one recording when they come in their order.
     """
-    clear_left_over(authority)
     for path in paths:
         yield take_in(
             path=path,
@@ -100,14 +98,6 @@ def take_in_many(
             at=at,
             progress=progress,
         )
-
-
-def clear_left_over(authority: Authority) -> int:
-    """Remove the half-written files of runs that were killed; return how many there were. Done before each run."""
-    try:
-        return store_of(authority.slug).clear_stale()
-    except VaultError:
-        return 0  # taking a file in meets the same fault, and says so
 
 
 def _arrival(brought: Brought, told_of: Provenance, *, at: datetime) -> Arrival:

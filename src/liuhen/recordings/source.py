@@ -101,7 +101,7 @@ class Watched(RawIOBase):
         try:
             there = self._path.stat()
         except OSError as error:
-            raise NotTaken(_cannot_open(error)) from error
+            raise NotTaken(cannot_open(error)) from error
         if (there.st_dev, there.st_ino) != (now.st_dev, now.st_ino):
             raise NotTaken(CHANGED)
 
@@ -167,14 +167,15 @@ def _descriptor(path: Path) -> Iterator[int]:
         # O_NONBLOCK: were the file swapped for a pipe just now, opening it would still not wait.
         descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
     except (OSError, ValueError) as error:
-        raise NotTaken(_cannot_open(error)) from error
+        raise NotTaken(cannot_open(error)) from error
     try:
         yield descriptor
     finally:
         os.close(descriptor)
 
 
-def _cannot_open(error: OSError | ValueError) -> Note:
+def cannot_open(error: OSError | ValueError) -> Note:
+    """Say why a file cannot be opened."""
     if not isinstance(error, OSError):
         return GONE  # a NUL in the name: no file system has such a file
     said = os.strerror(error.errno or 0)

@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 from tests import cast, footage
 
-from liuhen.recordings.intake import clear_left_over
 from liuhen.recordings.models import Recording
 from liuhen.recordings.receipts import Receipt
 from liuhen.recordings.source import opened
@@ -127,12 +126,11 @@ def test_a_source_is_read_in_pieces_as_it_is(tmp_path: Path) -> None:
     assert sum(read) == 2048
 
 
-def test_what_a_dead_writer_left_is_cleared_before_the_next_run(
-    tmp_path: Path, bring_to_intake: TakeIn
-) -> None:
+def test_what_a_dead_writer_left_is_cleared_by_the_next(tmp_path: Path, bring_to_intake: TakeIn) -> None:
     incoming = store_of(cast.authority().slug).folder / "incoming"
     incoming.mkdir(parents=True)
     (incoming / f"{'0' * 32}.part").write_bytes(b"half")
 
-    assert clear_left_over(cast.authority()) == 1
+    bring_to_intake(footage.video(tmp_path / "a.mp4"))
+
     assert not list(incoming.iterdir())
