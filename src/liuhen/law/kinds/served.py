@@ -4,7 +4,7 @@ Reaches documents of `forms`, made in an event of `events` if given. A service e
 its papers answers, and so does the party's signature on it given on the spot; with `or_refused: true` a refusal does that was noted
 and shown by a witness or a video. `proof: true` asks that the service left another paper, or proofs of posting. One that is
 not served is open while the case is open, and missed once it is closed, or once one of `step` was taken after it was made;
-what is served only after that step is missed as well.
+what is served only after that step is missed as well. An event of `made_in` that left no such document is missed itself.
 
     - {kind: served, clause: yy-22a, papers: {forms: [F-P31, F-P32]}, step: [decision], proof: true}
 """
@@ -29,6 +29,7 @@ class Served(Rule):
     kind: Literal["served"]
     papers: Papers
     step: tuple[EventKind, ...] = ()
+    made_in: tuple[EventKind, ...] = ()
     proof: bool = False
     or_refused: bool = False
 
@@ -38,6 +39,13 @@ class Served(Rule):
         for paper in self.papers.pick(view):
             taken = self._taken(paper, view)
             yield self._answer(paper, _earliest([s for s in services if _serves(s, paper)]), taken, view)
+        for kind in self.made_in:
+            for happening in view.of_kind.get(kind, ()):
+                if not any(paper.form in (*self.papers.forms, "other") for paper in happening.papers):
+                    yield Answer(
+                        subject=happening.id, status=self.failing, zh=f"{happening.zh}没有可送达的文书",
+                        en=f"the {happening.en} left no document to be served",
+                    )  # fmt: skip
 
     def _taken(self, paper: Paper, view: View) -> datetime | None:
         made = paper.fact.made_at

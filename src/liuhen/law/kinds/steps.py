@@ -5,7 +5,7 @@
 event. A step that did not take place at all may be declared not applicable, by its item key or the clause, and is then exempt;
 with `undone: missing` an undeclared one is missed on the case once the case is over, and open before.
 
-`once` asks only where one of these events took place. `before` names the event that the steps must precede: it is then the moment
+`once` asks only where one of these events took place; elsewhere only what is declared is answered. `before` names the event that the steps must precede: it is then the moment
 at which an undeclared step is missed, and what came later is as if not there. Of a step, `roles` narrows who consents, and `since`
 counts only events from the first of these on.
 
@@ -89,6 +89,7 @@ class Steps(Rule):
     def answers(self, view: View) -> Iterator[Answer]:
         """Answer on each event of a step, and on the case for steps that did not take place."""
         if self.once and not view.first(self.once):
+            yield from self._on_case(list(self.steps), view, asked=False)
             return
         undone: list[str] = []
         last = view.first(self.before)
@@ -99,7 +100,7 @@ class Steps(Rule):
                 yield self._on_event(key, happening)
             if not happenings and not step.on_paper(key, view, until):
                 undone.append(key)
-        yield from self._on_case(undone, view)
+        yield from self._on_case(undone, view, asked=self.undone == "missing")
 
     def _name(self, key: str) -> Word:
         return self._names.get(key) or Word(key, key)
@@ -114,13 +115,13 @@ class Steps(Rule):
             en=f"the {happening.en} ({name.en}) is {'on record' if recorded else 'not on record'}",
         )  # fmt: skip
 
-    def _on_case(self, undone: list[str], view: View) -> Iterator[Answer]:
+    def _on_case(self, undone: list[str], view: View, *, asked: bool) -> Iterator[Answer]:
         declared = [
             key
             for key in undone
             if key in view.not_applicable or not view.not_applicable.keys().isdisjoint(self.clause)
         ]
-        silent = [key for key in undone if key not in declared] if self.undone == "missing" else []
+        silent = [key for key in undone if key not in declared] if asked else []
         if not declared and not silent:
             return
         status: Status = "exempt"
