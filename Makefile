@@ -20,6 +20,7 @@ $(VENV)/.ready: requirements/dev.txt package-lock.json pyproject.toml tools/fron
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	npm ci --no-progress --loglevel=error
 	$(BIN)/python tools/front_end.py
+	$(BIN)/python tools/translations.py compile
 	touch $@
 
 demo: setup ## Prepare a demo home with five sample cases and serve it on 127.0.0.1 (PORT=8000)

@@ -109,7 +109,6 @@ TIME_ZONE = "Asia/Shanghai"
 USE_TZ = True
 
 STATIC_URL = "static/"
-STATIC_ROOT = LIUHEN_HOME / "static"
 # In the house there is no collecting step: whitenoise serves the packages' own static folders.
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = False

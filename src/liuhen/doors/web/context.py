@@ -53,5 +53,5 @@ def _places(request: HttpRequest, reader: Reader) -> Iterator[Place]:
 
 def _place(request: HttpRequest, key: str, label: str, *, count: int = 0) -> Place:
     href = reverse(f"web:{key}")
-    current = request.path == href if key == "today" else request.path.startswith(href)
+    current = request.path == href if key in ("today", "unlinked") else request.path.startswith(href)
     return Place(key=key, label=label, href=href, current=current, count=count)

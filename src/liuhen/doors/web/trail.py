@@ -1,7 +1,8 @@
 """The trail of a thing, line by line: who did what and when, and its place in the log that proves it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from django.utils.translation import gettext
 
@@ -9,6 +10,8 @@ from liuhen.doors.web import writing
 from liuhen.doors.web.deeds import deed
 from liuhen.people.models import Officer
 from liuhen.vault.queries import Logged
+
+NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,12 +26,19 @@ class TrailLine:
     digest: str
 
 
-def trail_lines(logged: Iterable[Logged], *, newest_first: bool = True) -> Sequence[TrailLine]:
-    """Return traces as lines; the names of officers are asked for once."""
+def trail_lines(logged: Iterable[Logged], *, things: Mapping[str, str] = NOTHING) -> Sequence[TrailLine]:
+    """Return traces as lines, the newest first; the names of officers are asked for once.
+
+    things: what the things of the trail are called, by their written ids, where a trail tells of more than one.
+    """
     traces = list(logged)
     names = _names({entry.trace.by for entry in traces})
-    lines = [_line(entry, names.get(entry.trace.by, _not_an_officer(entry.trace.by))) for entry in traces]
-    return tuple(reversed(lines)) if newest_first else tuple(lines)
+    return tuple(
+        _line(
+            entry, names.get(entry.trace.by, _not_an_officer(entry.trace.by)), things.get(entry.trace.of, "")
+        )
+        for entry in reversed(traces)
+    )
 
 
 def _names(written: set[str]) -> dict[str, str]:
@@ -40,9 +50,9 @@ def _not_an_officer(by: str) -> str:
     return gettext("operator of the system") if by.startswith("operator:") else by
 
 
-def _line(entry: Logged, who: str) -> TrailLine:
+def _line(entry: Logged, who: str, thing: str) -> TrailLine:
     facts = entry.trace.facts
-    about = [
+    told = [
         str(facts[name])
         for name in ("case", "key", "form", "role", "position")
         if facts.get(name) is not None
@@ -51,7 +61,7 @@ def _line(entry: Logged, who: str) -> TrailLine:
         when=writing.minute(entry.trace.at),
         who=who,
         did=deed(entry.trace.act),
-        about=" · ".join(about),
+        about=" · ".join(part for part in (thing, *told) if part),
         index=str(entry.index) if entry.index is not None else gettext("waiting"),
         digest=entry.trace.digest.hex,
     )

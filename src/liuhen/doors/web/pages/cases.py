@@ -15,6 +15,7 @@ from liuhen.cases.models import Case, Participant, Party
 from liuhen.cases.queries import visible_cases
 from liuhen.docket import queries as docket
 from liuhen.doors.web import writing
+from liuhen.doors.web.pages.case.head import PRINCIPAL
 from liuhen.doors.web.pages.case.subjects import TONES
 from liuhen.doors.web.reader import Reader, reader_of
 from liuhen.law import words
@@ -99,7 +100,7 @@ def _asked(request: HttpRequest, reader: Reader) -> QuerySet[Case]:
 def _lines(paged: Page[Case], reader: Reader) -> Sequence[CaseLine]:
     pks = [case.pk for case in paged.object_list]
     cases = Case.objects.filter(pk__in=pks).prefetch_related(
-        Prefetch("party_set", Party.objects.filter(role="party")),
+        Prefetch("party_set", Party.objects.filter(role__in=PRINCIPAL)),
         Prefetch("participant_set", Participant.objects.filter(role__in=("handler", "co_handler"))),
     )
     known = {case.pk: case for case in cases}

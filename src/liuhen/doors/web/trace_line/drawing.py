@@ -11,7 +11,7 @@ from liuhen.doors.web.trace_line.facts import Hole, Lane, Line, Span
 from liuhen.doors.web.trace_line.picture import Label, Mark, Picture, Strip, Tick
 from liuhen.doors.web.trace_line.ticks import DayText, Zoom, day_ticks, hour_ticks
 
-WIDTH = 1256.0
+WIDTH = 1276.0
 MARGIN = 14.0
 #: How high the axis is with its two rows of days.
 AXIS = 38.0
@@ -112,7 +112,7 @@ def _put_together(line: Line, axis: Axis, ticks: Sequence[Tick]) -> Picture:
         height=height,
         axis=AXIS,
         strips=tuple(stack.strips),
-        ticks=tuple(replace(tick, x=round(tick.x, 1)) for tick in ticks),
+        ticks=tuple(replace(tick, x=round(tick.x, 1), text_x=round(tick.text_x, 1)) for tick in ticks),
         cuts=tuple(round((a.right + b.left) / 2, 1) for a, b in pairwise(stretches)),
         shades=tuple(_rounded(mark, 0) for mark in lanes.shades(line, axis, top=AXIS, height=height - AXIS)),
         marks=tuple(stack.marks),

@@ -69,6 +69,7 @@ class Tick:
     """A place on the time axis; `href` zooms in."""
 
     x: float
+    text_x: float
     text: str
     href: str = ""
     row: int = 0
@@ -77,11 +78,6 @@ class Tick:
     def top(self) -> float:
         """Where the line of the tick begins: beside its text, or on the axis when it has none."""
         return self.row * 16 + 4 if self.text else 34
-
-    @property
-    def text_x(self) -> float:
-        """Where the text begins."""
-        return self.x + 4
 
     @property
     def text_y(self) -> float:

@@ -22,10 +22,12 @@ def day_ticks(axis: Axis, *, zoom: Zoom, write: DayText) -> tuple[Tick, ...]:
     rows, ticks = Rows(ROWS, space=8), []
     for day, x in _days(axis):
         text = write(day)
-        row = rows.place(x, x + text_width(text) + 5)
+        left = min(x, axis.stretches[-1].right - text_width(text))
+        row = rows.place(left, left + text_width(text) + 5)
         start = datetime(day.year, day.month, day.day, tzinfo=axis.stretches[0].span.start.tzinfo)
         whole_day = Span(start, start + timedelta(days=1) - timedelta(seconds=1))
-        ticks.append(Tick(x=x, text=text if row is not None else "", href=zoom(whole_day), row=row or 0))
+        told = text if row is not None else ""
+        ticks.append(Tick(x=x, text_x=left + 4, text=told, href=zoom(whole_day), row=row or 0))
     return tuple(ticks)
 
 
@@ -51,7 +53,7 @@ def hour_ticks(axis: Axis, *, zoom: Zoom) -> tuple[Tick, ...]:
             x = stretch.x(moment)
             if rows.place(x, x + text_width("00:00") + 3) is not None:
                 around = Span(moment - timedelta(minutes=10), moment + timedelta(minutes=30))
-                ticks.append(Tick(x=x, text=f"{moment:%H:%M}", href=zoom(around)))
+                ticks.append(Tick(x=x, text_x=x + 4, text=f"{moment:%H:%M}", href=zoom(around)))
     return tuple(ticks)
 
 

@@ -53,6 +53,10 @@ STAGES: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
 }
 
 
+#: Those whom the case is about: the party, or whoever applied.
+PRINCIPAL = ("party", "applicant")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stage:
     """One stop of the rail; `state` is done, now or empty."""
@@ -99,7 +103,7 @@ def head_of(facts: CaseFacts) -> Head:
         title=case.title or case.number,
         act=writing.say_of(words.ACTS, case.act),
         procedure=writing.say_of(words.PROCEDURES, case.procedure),
-        parties="、".join(p.name for p in facts.parties if p.role == "party") or "—",
+        parties="、".join(p.name for p in facts.parties if p.role in PRINCIPAL) or "—",
         handlers="、".join(p.name for p in facts.participants if p.role in ("handler", "co_handler")) or "—",
         pack=pack_title(case.pack),
         started=writing.day(case.started_at),
@@ -126,9 +130,20 @@ def _reached(facts: CaseFacts) -> Iterator[tuple[str, datetime | None]]:
     case = facts.case
     yield gettext_noop("Started"), case.started_at
     for label, kinds in STAGES.get(case.act, PENALTY):
-        yield label, min((e.at for e in facts.events if e.kind in kinds), default=None)
+        # Papers are served all along; the stage is the service of the decision.
+        since = _decided(facts) if "service" in kinds else None
+        yield (
+            label,
+            min(
+                (e.at for e in facts.events if e.kind in kinds and (not since or e.at >= since)), default=None
+            ),
+        )
     yield gettext_noop("Closed"), case.closed_at
     yield gettext_noop("Archived"), case.archived_at
+
+
+def _decided(facts: CaseFacts) -> datetime | None:
+    return min((e.at for e in facts.events if e.kind == "decision"), default=None)
 
 
 def _worst(facts: CaseFacts) -> Worst:

@@ -128,7 +128,7 @@ def break_title(broken: Break) -> str:
     cause = writing.say_of(words.CAUSES, broken.cause) if broken.cause else gettext("cause not given")
     explained = writing.say_of(words.EXPLAINED, broken.explained or "none")
     when = writing.between(broken.start, broken.end, seconds=True)
-    return f"{gettext('Break')} · {when} · {cause} · {explained}"
+    return " · ".join((gettext("Break"), when, cause, explained))
 
 
 def _agreements(facts: CaseFacts) -> Iterator[Agreement]:

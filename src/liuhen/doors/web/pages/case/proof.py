@@ -1,12 +1,13 @@
 """The tab 凭证: the trail of the case and of everything in it, and the signed head of the log that proves it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.urls import reverse
 
 from liuhen.doors.web import writing
 from liuhen.doors.web.pages.case.facts import CaseFacts
+from liuhen.doors.web.pages.case.subjects import document_name, recording_name
 from liuhen.doors.web.reader import Reader
 from liuhen.doors.web.trail import TrailLine, trail_lines
 from liuhen.people import access
@@ -29,20 +30,21 @@ def proof_of(facts: CaseFacts, reader: Reader) -> Proof:
     """Return the proof of a case: its trail with log places, the newest checkpoint, the public key."""
     authority = facts.case.authority.slug
     head = queries.latest_head(authority=authority)
+    things = _things(facts)
     verdict = access.may_hand_out(roles=reader.roles)
     return Proof(
         size=head.size if head else 0,
         checkpoint=head.note.decode() if head else "",
         key=str(home.public_key_of(authority)),
-        trail=trail_lines(queries.custody(authority=authority, things=_things(facts))),
+        trail=trail_lines(
+            queries.custody(authority=authority, things=[*things, facts.case.written]), things=things
+        ),
         package_href=reverse("web:package", args=[facts.case.number]) if verdict else "",
         package_because="" if verdict else writing.choose(zh=verdict.because_zh, en=verdict.because_en),
     )
 
 
-def _things(facts: CaseFacts) -> set[str]:
-    return {
-        facts.case.written,
-        *(tied.recording.written for tied in facts.recordings),
-        *(document.written for document in facts.documents),
-    }
+def _things(facts: CaseFacts) -> Mapping[str, str]:
+    """Return what the recordings and papers of the case are called, by their written ids."""
+    recordings = {tied.recording.written: recording_name(tied) for tied in facts.recordings}
+    return recordings | {document.written: document_name(document) for document in facts.documents}

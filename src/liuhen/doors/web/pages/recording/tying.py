@@ -49,6 +49,7 @@ class CaseChoice:
 class Offer:
     """The form: a case, and its events with those chosen that the recording overlaps."""
 
+    opened: bool
     number: str
     title: str
     wrong: str
@@ -87,6 +88,7 @@ def offer_of(recording: Recording, reader: Reader, *, number: str) -> Offer:
     seen = queries.visible_cases(reader.officer, reader.at, roles=reader.roles)
     case = seen.filter(number=number).first() if number else None
     return Offer(
+        opened=bool(number) or not recording.in_cases.exists(),
         number=number,
         title=case.title if case else "",
         wrong=gettext("There is no case %(number)s that you may see.") % {"number": number}
