@@ -11,7 +11,6 @@ import chinese_calendar
 
 from liuhen.law.dossier.moments import end_of_day
 
-
 # The years whose notices the library carries.
 PUBLISHED = frozenset(day.year for day in chinese_calendar.holidays)
 

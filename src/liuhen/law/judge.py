@@ -9,12 +9,14 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from liuhen.law.clause import Clause
-from liuhen.law.dossier import Dossier
+from liuhen.law.dossier import Dossier, NotApplicable
 from liuhen.law.findings import GRAVITY, Finding, Judgement, Keeping
 from liuhen.law.kinds.kept import Kept, longest
 from liuhen.law.packs.shapes import Bound, Pack
 from liuhen.law.rule import Answer
 from liuhen.law.view import View
+
+UNDONE = frozenset({"missing", "open", "overdue"})
 
 
 def judge(dossier: Dossier, *, pack: Pack, at: datetime, national: Pack | None = None) -> Judgement:
@@ -39,24 +41,17 @@ def _findings(view: View, pack: Pack) -> Iterator[Finding]:
         if isinstance(rule, Kept) or not rule.reaches(view):
             continue
         for answer in rule.answers(view):
-            for clause in _clauses(bound, answer, view):
-                finding = _finding(clause, bound, answer, view)
-                key = (finding.clause, finding.subject)
-                found[key] = _together(found[key], finding) if key in found else finding
+            for clause in bound.clauses:
+                if answer.clause in (None, clause.id):
+                    finding = _finding(clause, bound, answer, view)
+                    key = (clause.id, answer.subject)
+                    found[key] = _together(found[key], finding) if key in found else finding
     return iter(sorted(found.values(), key=lambda finding: pack.position[finding.clause]))
-
-
-def _clauses(bound: Bound, answer: Answer, view: View) -> Iterator[Clause]:
-    for clause in bound.clauses:
-        if answer.clause in (None, clause.id) and clause.reaches(view.act):
-            yield clause
 
 
 def _finding(clause: Clause, bound: Bound, answer: Answer, view: View) -> Finding:
     status, zh, en = answer.status, answer.zh, answer.en
-    steps = (clause.id, *bound.rule.declared)
-    skipped = next((view.not_applicable[step] for step in steps if step in view.not_applicable), None)
-    if skipped and not answer.happened and status in ("missing", "open", "overdue"):
+    if not answer.happened and status in UNDONE and (skipped := _skipped(clause, bound, view)):
         status = "exempt"
         zh += f"；已声明该环节不发生，理由：{skipped.reason or '未写明'}"
         en += f"; declared not to arise, reason: {skipped.reason or 'none given'}"
@@ -73,6 +68,12 @@ def _finding(clause: Clause, bound: Bound, answer: Answer, view: View) -> Findin
         rule=bound.place,
         reading=bound.rule.reading,
     )
+
+
+def _skipped(clause: Clause, bound: Bound, view: View) -> NotApplicable | None:
+    """Return the declaration that a step does not arise, by the clause or by the step it is an item of."""
+    steps = (clause.id, *bound.rule.declared)
+    return next((view.not_applicable[step] for step in steps if step in view.not_applicable), None)
 
 
 def _together(one: Finding, other: Finding) -> Finding:

@@ -95,6 +95,13 @@ PLANTED = {
         ("ar-15a", "r2", "missing"),
         ("ar-5b", "e9", "warn"),
     },
+    "coercion-vendor-tools": {
+        ("dl-11a", "e7", "missing"),
+        ("dl-14a", "e7", "missing"),
+        ("dl-16a", "r4", "missing"),
+    },
+    "inspection-double-random": {("yy-31a", "r2", "late"), ("yy-31b", "r3", "missing")},
+    "levy-waste-fee": {("hx-8", "e7", "missing"), ("hx-5.1", "d11", "missing")},
 }
 
 
