@@ -212,7 +212,8 @@ def test_a_disk_that_is_full_already(
     if disk is None:
         assert _limited(console, 0).run("intake", film).returncode == 2
         return
-    disk.fill(leaving=leaving)
+    # What is left takes the film, but not the rows that tell of it; where the database lies elsewhere, neither.
+    disk.fill(leaving=0 if "LIUHEN_DATABASE" in console.environment else leaving)
 
     answer = console.run("intake", film)
 

@@ -1,0 +1,127 @@
+"""A prepared process forks children that do real work, ends them with SIGKILL at random moments, and looks.
+
+A child tells through a pipe what it has been promised (a receipt, a case, a package); every promise must hold after
+its death. Whatever was begun must be there whole or not at all. Then the same is done again, to its end.
+"""
+
+import json
+import os
+import random
+import signal
+import sys
+import tempfile
+import time
+import traceback
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+
+from django.db import connections
+from tests import cast
+from tests.journeys.killing.deeds import Deed, Importing, Packaging, Promise, TakingIn
+from tests.journeys.killing.state import look_at_everything, look_quickly
+
+from liuhen.doors.cli._home import open_home
+
+#: The whole ledger and the whole vault are read after so many kills.
+WHOLLY_EVERY = 20
+
+#: Later than this part of its life a child is mostly done already, and nobody is killed.
+LATEST = 0.95
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ending:
+    """How a child ended: killed or done, and what it had told before."""
+
+    killed: bool
+    promises: list[Promise]
+
+
+def main(*, seed: int, kills: int) -> int:
+    """Kill `kills` children; print what happened as JSON."""
+    open_home()
+    authority = cast.authority()
+    chance = random.Random(seed)
+    with tempfile.TemporaryDirectory(prefix="liuhen-killed-") as folder:
+        makers = [TakingIn, TakingIn, Importing, Packaging]
+        # The second time counts: the first fills caches, and children inherit them.
+        lasting = {
+            make: _time_of(make(authority, Path(folder), f"whole{turn}-{n}"))
+            for turn in range(2)
+            for n, make in enumerate(makers)
+        }
+        counted: Counter[str] = Counter()
+        tried = 0
+        while counted["killed"] < kills:
+            tried += 1
+            make = makers[tried % len(makers)]
+            deed = make(authority, Path(folder), f"deed{tried}")
+            ending = _start_and_kill(deed, after=chance.uniform(0, LATEST * lasting[make]))
+            _look(deed, ending)
+            counted.update(killed=ending.killed, promises=len(ending.promises))
+            counted.update({f"{deed.name} {'killed' if ending.killed else 'done'}": 1})
+            counted.update(
+                {f"{deed.name} killed after a promise": int(ending.killed and bool(ending.promises))}
+            )
+            if tried % WHOLLY_EVERY == 0:
+                look_at_everything(authority)
+        look_at_everything(authority)
+    sys.stdout.write(json.dumps({"seed": seed, **counted}) + "\n")
+    return 0
+
+
+def _time_of(deed: Deed) -> float:
+    """Return how long the child of a deed lives when nobody kills it."""
+    started = time.monotonic()
+    ending = _start_and_kill(deed, after=None)
+    assert not ending.killed
+    lasted = time.monotonic() - started
+    _look(deed, ending)
+    return lasted
+
+
+def _look(deed: Deed, ending: Ending) -> None:
+    look_quickly(deed.authority)
+    deed.look(ending.promises)
+    deed.again(ending.promises)
+
+
+def _start_and_kill(deed: Deed, *, after: float | None) -> Ending:
+    # A connection that two processes share would be torn from both.
+    connections.close_all()
+    reading, writing = os.pipe()
+    child = os.fork()
+    if child == 0:
+        os.close(reading)
+        _do_and_exit(deed, writing)
+    os.close(writing)
+    if after is not None:
+        time.sleep(after)
+        os.kill(child, signal.SIGKILL)
+    with os.fdopen(reading, "rb") as pipe:
+        told = pipe.read()
+    status = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+    if status not in (0, -signal.SIGKILL):
+        raise AssertionError(f"{deed.name} failed by itself with {status}")
+    return Ending(killed=status != 0, promises=_promises(told))
+
+
+def _do_and_exit(deed: Deed, writing: int) -> None:
+    """Do it, tell what is promised, and never return to what the parent is doing."""
+    try:
+        deed.do(lambda promise: _tell(writing, promise))
+    except BaseException:
+        traceback.print_exc()
+        sys.stderr.flush()
+        os._exit(1)
+    os._exit(0)
+
+
+def _tell(writing: int, promise: Promise) -> None:
+    # One write of less than a page goes into a pipe whole.
+    os.write(writing, json.dumps(promise).encode() + b"\n")
+
+
+def _promises(told: bytes) -> list[Promise]:
+    return [json.loads(line) for line in told.splitlines()]
