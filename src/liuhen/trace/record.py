@@ -52,6 +52,7 @@ class Trace:
     under: the article or clause that asks for it or allows it, if any.
     facts: codes, written ids, digests and counts that belong to the act; see `facts`.
     words: free texts by name, each sealed; a trace read back from the log holds only their digests.
+    canonical, digest: the bytes that this makes, and their SHA-256.
     """
 
     act: str
@@ -62,6 +63,7 @@ class Trace:
     facts: Mapping[str, Any] = field(default_factory=lambda: NOTHING)
     words: Words = field(default_factory=lambda: NOTHING)
     canonical: bytes = field(init=False, repr=False)
+    digest: Digest = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         if not isinstance(self.act, str) or not ACT.fullmatch(self.act):
@@ -75,6 +77,7 @@ class Trace:
         object.__setattr__(self, "facts", freeze_mapping(self.facts, where="facts"))
         object.__setattr__(self, "words", _checked_words(self.words))
         object.__setattr__(self, "canonical", rfc8785.dumps(self._plain(written_at)))
+        object.__setattr__(self, "digest", Digest.of(self.canonical))
 
     def __eq__(self, other: object) -> bool:
         # A trace read back from the log equals the one that was left, although its words are closed.
@@ -94,11 +97,6 @@ class Trace:
             "facts": thaw(self.facts),
             "words": {name: str(_logged(words)) for name, words in self.words.items()},
         }
-
-    @property
-    def digest(self) -> Digest:
-        """The SHA-256 of the canonical bytes."""
-        return Digest.of(self.canonical)
 
     @classmethod
     def parse(cls, canonical: bytes) -> Self:

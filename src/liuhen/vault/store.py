@@ -72,10 +72,11 @@ class Store:
             storage_errors(self._incoming_where),
             incoming.temporary_file(self.folder / "incoming") as (descriptor, path),
         ):
+            writing = incoming.Writing(descriptor)
             with Digesting() as digesting:
                 for piece in _pieces(source):
                     digesting.feed(piece)
-                    incoming.write_all(descriptor, piece)
+                    writing.write(piece)
             if digesting.size == 0:
                 raise NothingToStore
             digest = digesting.digest

@@ -60,7 +60,7 @@ def verify_ledger(
     return LedgerReport(
         authority=authority,
         head=newest,
-        entries=reading.tiler.size,
+        entries=reading.tree.size,
         heads=reading.heads,
         waiting=queries.waiting(authority=authority),
         problems=tuple(reading.problems.told),
@@ -69,75 +69,82 @@ def verify_ledger(
 
 
 class _Reading:
-    """One passage through a log."""
+    """One passage through a log, tile by tile."""
 
     def __init__(self, authority: str, key: PublicKey, problems: Problems) -> None:
         self.authority, self.key, self.problems = authority, key, problems
-        self.tiler = Tiler()
         self.tree = GrowingTree()
-        self._behind: list[bytes] = []
         self.heads = 0
+        # Its leaves are the roots of full tiles, so its tiles are those from level 1 on.
+        self._above = Tiler()
         self._coming = queries.heads(authority=authority)
         self._next = next(self._coming, None)
 
     def read(self, size: int, progress: Progress) -> None:
         """Read the log up to `size` entries."""
-        for start in range(0, size, rows.PAGE):
-            end = min(start + rows.PAGE, size)
-            for row in rows.read(self.authority, start=start, end=end):
-                if not self._follows(row.place):
-                    return
-                self._take(row)
+        for start in range(0, size, WIDTH):
+            end = min(start + WIDTH, size)
+            read = rows.read(self.authority, start=start, end=end)
+            # After a gap no root can be computed, so the reading ends there.
+            if not self._is_whole([row.place for row in read], start=start, end=end):
+                return
+            self._take(read, leaves=[hash_leaf(row.canonical) for row in read])
             progress(end, size)
-        self._follows(size)
 
-    def _follows(self, index: int) -> bool:
-        """Say whether this place is the next one. After a gap no root can be computed, so the reading ends."""
-        if index == self.tiler.size:
+    def _is_whole(self, places: list[int], *, start: int, end: int) -> bool:
+        if places == list(range(start, end)):
             return True
+        found = set(places)
+        first = next(place for place in range(start, end) if place not in found)
+        last = next((place for place in places if place > first), end) - 1
         self.problems.add(
             "entries-missing",
-            where=f"{self.tiler.size}–{index - 1}",
-            zh=f"日志第 {self.tiler.size} 至 {index - 1} 条缺失；其后的内容无法核验。",
-            en=f"Entries {self.tiler.size} to {index - 1} are missing; what follows cannot be verified.",
+            where=f"{first}–{last}",
+            zh=f"日志第 {first} 至 {last} 条缺失；其后的内容无法核验。",
+            en=f"Entries {first} to {last} are missing; what follows cannot be verified.",
         )
         return False
 
-    def _take(self, row: rows.Row) -> None:
-        leaf = hash_leaf(row.canonical)
-        for difference in row.differences(self.authority):
+    def _take(self, read: list[rows.Row], *, leaves: list[bytes]) -> None:
+        for row in read:
+            if row.differs(self.authority):
+                self._tell_differences(row)
+        size = self.tree.size + len(leaves)
+        tile = None
+        if len(leaves) == WIDTH:
+            tile = Tile.of(level=0, number=self.tree.size // WIDTH, hashes=leaves)
+            self._check_tile(tile, level=0)
+            for above in self._above.append(tile.root):
+                self._check_tile(above, level=above.level + 1)
+        if tile and (self._next is None or self._next.size > size):
+            self.tree.append_perfect(tile.root, height=HEIGHT)
+        else:
+            self._grow(leaves)
+
+    def _grow(self, leaves: list[bytes]) -> None:
+        """Let the tree grow leaf by leaf, and look at each head on the way."""
+        for leaf in leaves:
+            self.tree.append(leaf)
+            while self._next is not None and self._next.size <= self.tree.size:
+                self._check_head(self._next)
+                self._next = next(self._coming, None)
+
+    def _tell_differences(self, row: rows.Row) -> None:
+        for name in row.differences(self.authority):
             self.problems.add(
                 "trace-differs",
                 where=str(row.place),
-                zh=f"日志第 {row.place} 条的{difference}与其内容不符。",
-                en=f"Entry {row.place}: its column {difference} is not what its bytes say.",
+                zh=f"日志第 {row.place} 条的{name}与其内容不符。",
+                en=f"Entry {row.place}: its column {name} is not what its bytes say.",
             )
-        self._behind.append(leaf)
-        for tile in self.tiler.append(leaf):
-            self._check_tile(tile)
-            if tile.level == 0:
-                self._catch_up(tile)
-        while self._next is not None and self._next.size <= self.tiler.size:
-            self._catch_up()
-            self._check_head(self._next)
-            self._next = next(self._coming, None)
 
-    def _catch_up(self, tile: Tile | None = None) -> None:
-        """Let the tree take the leaves it has not seen: a whole tile at once where no head lay inside it."""
-        if tile and len(self._behind) == WIDTH:
-            self.tree.append_perfect(tile.root, height=HEIGHT)
-        else:
-            for leaf in self._behind:
-                self.tree.append(leaf)
-        self._behind.clear()
-
-    def _check_tile(self, tile: Tile) -> None:
-        if rows.read_tile(self.authority, tile.level, tile.number) != (tile.root, tile.hashes):
+    def _check_tile(self, tile: Tile, *, level: int) -> None:
+        if rows.read_tile(self.authority, level, tile.number) != (tile.root, tile.hashes):
             self.problems.add(
                 "tile-differs",
-                where=f"{tile.level}/{tile.number}",
-                zh=f"第 {tile.level} 层第 {tile.number} 块哈希缺失或与日志内容不符。",
-                en=f"Tile {tile.number} of level {tile.level} is missing or is not what the entries lead to.",
+                where=f"{level}/{tile.number}",
+                zh=f"第 {level} 层第 {tile.number} 块哈希缺失或与日志内容不符。",
+                en=f"Tile {tile.number} of level {level} is missing or is not what the entries lead to.",
             )
 
     def _check_head(self, head: Head) -> None:

@@ -9,10 +9,10 @@ from django.db import connection
 
 from liuhen.trace import Sealed
 
-#: Four tiles: large enough that a query costs little, small enough for the processor's cache.
+#: How many words a page has.
 PAGE = 1024
-
-
+#: What a trace says that has a column too.
+TOLD = ("act", "of", "by", "at", "under")
 _decode = json.JSONDecoder().raw_decode
 
 
@@ -29,18 +29,24 @@ class Row(NamedTuple):
     at: str
     under: str | None
 
-    def differences(self, authority: str) -> list[str]:
-        """Return the names of the columns that do not say what the bytes say."""
+    def differs(self, authority: str) -> bool:
+        """Say whether the columns say anything else than the bytes."""
         try:
             text = self.canonical.decode()
             told, end = _decode(text)
             meant = (authority, told["act"], told["of"], told["by"], told["at"], told["under"])
         except (ValueError, TypeError, KeyError):
+            return True
+        return self[3:] != meant or end != len(text) or sha256(self.canonical).digest() != self.digest
+
+    def differences(self, authority: str) -> list[str]:
+        """Return the names of the columns that do not say what the bytes say."""
+        try:
+            told = json.loads(self.canonical)
+            meant = {"authority": authority, **{name: told[name] for name in TOLD}}
+        except (ValueError, TypeError, KeyError):
             return ["canonical"]
-        if self[3:] == meant and end == len(text) and sha256(self.canonical).digest() == self.digest:
-            return []
-        pairs = zip(self._fields[3:], self[3:], meant, strict=True)
-        return [name for name, column, said in pairs if column != said] or ["digest"]
+        return [name for name, said in meant.items() if getattr(self, name) != said] or ["digest"]
 
 
 def read(authority: str, *, start: int, end: int) -> list[Row]:
