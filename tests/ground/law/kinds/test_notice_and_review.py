@@ -136,10 +136,11 @@ def test_a_photo_shows_no_refusal_and_a_video_does() -> None:
 @pytest.mark.clause("yy-22d")
 def test_somebody_present_who_signs_is_a_witness() -> None:
     noted = refused(note="看后不签")
-    noted["signatures"].append({"by": "唐见闻", "as": "present_person", "form": "fingerprint"})
+    noted["signatures"].append({"by": "p2", "as": "present_person", "form": "fingerprint"})
+    parties = [{"id": who, "name": "唐见闻（虚构）", "kind": "person"} for who in ("p1", "p2")]
 
-    assert statuses(SHOWN, told(documents=[noted])) == {"d1": "met"}
-    assert statuses(SERVED, told(events=[DECIDED], documents=[noted])) == {"d1": "met"}
+    assert statuses(SHOWN, told(documents=[noted], parties=parties)) == {"d1": "met"}
+    assert statuses(SERVED, told(events=[DECIDED], documents=[noted], parties=parties)) == {"d1": "met"}
 
 
 @pytest.mark.clause("yy-22c")
