@@ -12,10 +12,10 @@ PACKS = Path(__file__).parents[2] / "rulepacks"
 TOLD = [
     pytest.param(
         story,
-        id=f"{story.file.parent.name}/{story.file.stem}",
+        id=story.file.relative_to(HERE).with_suffix("").as_posix(),
         marks=[pytest.mark.clause(clause) for clause in story.plain.get("about", ())],
     )
-    for folder in sorted(HERE.glob("*/"))
+    for folder in sorted([*HERE.glob("*/"), *HERE.glob("own/*/")])
     for story in stories(folder)
 ]
 
