@@ -2,7 +2,8 @@
 
 With `certified: true` each of them bears a certificate. With `few_only: true` nothing is said where enough took part.
 
-- {kind: officers, clause: tj-12a, on: {events: [onsite_inspection]}, least: 2}
+    - {kind: officers, clause: tj-12a, on: {events: [onsite_inspection]}, least: 2}
+    - {kind: officers, clause: ar-5c, on: {events: [onsite_inspection]}, certified: true}
 """
 
 from collections.abc import Iterator

@@ -8,7 +8,8 @@ from tests.ground.law.tale import ask, event, film, paper, statuses, time, told
 DAY = "{kind: stored, from: completed, within: {hours: 24}}"
 RETURN = """{kind: stored, from: returned, within: {hours: 24},
   extension: {within: {working_days: 2}, unless_marks: [dispute]}}"""
-CONSENT = RETURN.replace("kind: stored", "kind: stored-later")
+CONSENT = """{kind: stored-later, from: returned, within: {hours: 24},
+  extension: {within: {working_days: 2}, unless_marks: [dispute]}}"""
 
 
 def consent(granted_at: str, **facts: Any) -> dict[str, Any]:
