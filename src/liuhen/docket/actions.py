@@ -39,8 +39,8 @@ def judge_again(*, case: Case, at: datetime) -> Judgement:
     judgement = judge(dossier_of(fresh), pack=pack_named(fresh.pack), at=at)
     Finding.objects.filter(case=fresh).delete()
     Keeping.objects.filter(case=fresh).delete()
-    Finding.objects.bulk_create(_findings(fresh, judgement), batch_size=50)
-    Keeping.objects.bulk_create(_keepings(fresh, judgement), batch_size=50)
+    Finding.objects.bulk_create(_findings(fresh, judgement))
+    Keeping.objects.bulk_create(_keepings(fresh, judgement))
     Judging.objects.update_or_create(case=fresh, defaults={"pack": judgement.pack, "at": at})
     return judgement
 
