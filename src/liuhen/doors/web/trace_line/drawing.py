@@ -32,7 +32,7 @@ def draw(line: Line, *, zoom: Zoom, write_day: DayText, window: Span | None = No
     axis = lay_out(spans, left=MARGIN, right=WIDTH - MARGIN)
     near = window is not None and window.end - window.start <= SHORT
     ticks = hour_ticks(axis, zoom=zoom) if near else day_ticks(axis, zoom=zoom, write=write_day)
-    return _put_together(seen, axis, ticks)
+    return _put_together(seen, axis, ticks, near=near)
 
 
 def _is_short(window: Span) -> bool:
@@ -88,7 +88,13 @@ class _Stack:
         self.strips.append(Strip(lane=lane, top=self.top, height=drawn.height))
         self.marks += [_rounded(mark, self.top) for mark in drawn.marks]
         self.labels += [
-            replace(label, x=round(label.x, 1), y=label.y + self.top, foot=label.foot + self.top)
+            replace(
+                label,
+                x=round(label.x, 1),
+                lead=round(label.lead_x, 1),
+                y=label.y + self.top,
+                foot=label.foot + self.top,
+            )
             for label in drawn.labels
         ]
         self.top += drawn.height + BETWEEN
@@ -100,9 +106,9 @@ def _rounded(mark: Mark, down: float) -> Mark:
     )
 
 
-def _put_together(line: Line, axis: Axis, ticks: Sequence[Tick]) -> Picture:
+def _put_together(line: Line, axis: Axis, ticks: Sequence[Tick], *, near: bool) -> Picture:
     stack = _Stack(AXIS + BETWEEN, [], [], [])
-    stack.add(Lane.PAPER, lanes.papers(line, axis))
+    stack.add(Lane.PAPER, lanes.papers(line, axis, near=near))
     stack.add(Lane.FILM, lanes.films(line, axis))
     stack.add(Lane.AGREEMENT, lanes.agreements(line, axis))
     height = stack.top

@@ -50,6 +50,7 @@ class Label:
     x: float
     y: float
     foot: float
+    lead: float | None = None
     href: str = ""
     tone: Tone = Tone.PLAIN
 
@@ -59,9 +60,14 @@ class Label:
         return self.x + 3
 
     @property
+    def lead_x(self) -> float:
+        """Where the line stands that leads to the mark: at the word, unless the word had to move away."""
+        return self.x if self.lead is None else self.lead
+
+    @property
     def lead_y(self) -> float:
         """Where the line begins that leads from the word to its mark: at the word's head, or above a word below."""
-        return self.y - 11 if self.y < self.foot else self.y
+        return self.y - 11 if self.y <= self.foot else self.y
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,21 +12,27 @@ STEPS = tuple(timedelta(minutes=m) for m in (1, 2, 5, 10, 15, 30, 60, 120, 240))
 #: The least room between two hours on the axis, in pixels.
 APART = 58.0
 ROWS = 2
+#: How far a word may reach over the end of the axis.
+EDGE = 10.0
 
 Zoom = Callable[[Span], str]
-DayText = Callable[[date], str]
+DayText = Callable[[date, bool], str]
 
 
 def day_ticks(axis: Axis, *, zoom: Zoom, write: DayText) -> tuple[Tick, ...]:
-    """Return a tick for the first moment of each day on which something is drawn, as far as there is room."""
-    rows, ticks = Rows(ROWS, space=8), []
+    """Return a tick for the first moment of each day on which something is drawn, named as far as there is room.
+
+    write: names a day; told whether its year has to be said.
+    """
+    rows, ticks, year = Rows(ROWS, space=8), list[Tick](), 0
     for day, x in _days(axis):
-        text = write(day)
+        text = write(day, day.year != year)
         left = min(x, axis.stretches[-1].right - text_width(text))
         row = rows.place(left, left + text_width(text) + 5)
         start = datetime(day.year, day.month, day.day, tzinfo=axis.stretches[0].span.start.tzinfo)
         whole_day = Span(start, start + timedelta(days=1) - timedelta(seconds=1))
         told = text if row is not None else ""
+        year = day.year if told else year
         ticks.append(Tick(x=x, text_x=left + 4, text=told, href=zoom(whole_day), row=row or 0))
     return tuple(ticks)
 
@@ -51,7 +57,8 @@ def hour_ticks(axis: Axis, *, zoom: Zoom) -> tuple[Tick, ...]:
     for stretch in axis.stretches:
         for moment in _moments(stretch, step):
             x = stretch.x(moment)
-            if rows.place(x, x + text_width("00:00") + 3) is not None:
+            fits = x + text_width("00:00") + 3 <= axis.stretches[-1].right + EDGE
+            if fits and rows.place(x, x + text_width("00:00") + 3) is not None:
                 around = Span(moment - timedelta(minutes=10), moment + timedelta(minutes=30))
                 ticks.append(Tick(x=x, text_x=x + 4, text=f"{moment:%H:%M}", href=zoom(around)))
     return tuple(ticks)

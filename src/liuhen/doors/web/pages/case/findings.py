@@ -8,10 +8,11 @@ from django.utils.translation import gettext, gettext_noop
 
 from liuhen.doors.web import writing
 from liuhen.doors.web.law_texts import clause_text
-from liuhen.doors.web.pages.case.facts import GRAVITY, Answer, CaseFacts
+from liuhen.doors.web.pages.case.facts import Answer, CaseFacts
 from liuhen.doors.web.pages.case.line import reason, why
 from liuhen.doors.web.pages.case.subjects import TONES, Subject, subjects_of
 from liuhen.law import words
+from liuhen.law.citations import place
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,11 +80,16 @@ def sections_of(facts: CaseFacts) -> Sequence[Section]:
 def _groups(
     facts: CaseFacts, answers: Iterable[Answer], subjects: Mapping[str, Subject]
 ) -> Iterator[ArticleGroup]:
-    ordered = sorted(answers, key=lambda a: (GRAVITY.index(a.status), a.finding.clause, a.finding.position))
+    ordered = sorted(answers, key=_by_article)
     for clause, group in groupby(ordered, key=lambda a: a.finding.clause):
         text = clause_text(clause)
         lines = tuple(line_of_finding(facts, answer, subjects) for answer in group)
         yield ArticleGroup(clause=clause, article=text.article, title=text.title, href=text.href, lines=lines)
+
+
+def _by_article(answer: Answer) -> tuple[int, int, str, int]:
+    where = place(answer.finding.clause)
+    return where.article, where.item or 0, answer.finding.clause, answer.finding.position
 
 
 def line_of_finding(facts: CaseFacts, answer: Answer, subjects: Mapping[str, Subject]) -> FindingLine:

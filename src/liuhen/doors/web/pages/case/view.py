@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 from urllib.parse import urlencode
 
@@ -153,13 +153,17 @@ def _line(request: HttpRequest, facts: CaseFacts) -> dict[str, Any]:
     def zoom(span: Span) -> str:
         return f"{base}?{urlencode({'from': _written(span.start), 'to': _written(span.end)})}"
 
-    picture: Picture | None = draw(line, zoom=zoom, write_day=writing.short_day, window=window)
+    picture: Picture | None = draw(line, zoom=zoom, write_day=_day, window=window)
     return {
         "picture": picture,
         "window": writing.between(window.start, window.end) if window else "",
         "zooms": _zooms(window, zoom, base),
         "number": facts.case.number,
     }
+
+
+def _day(moment: date, new_year: bool) -> str:
+    return writing.day(moment) if new_year else writing.short_day(moment)
 
 
 def _zooms(window: Span | None, zoom: Callable[[Span], str], base: str) -> list[Zoom]:

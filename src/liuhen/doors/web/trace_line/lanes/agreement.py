@@ -39,8 +39,8 @@ def _label(thing: Thing, axis: Axis, rows: Rows) -> Iterator[Label]:
     width = text_width(thing.label) + 6
     x = min(_x(thing, axis), axis.stretches[-1].right - width)
     if (row := rows.place(x, x + width)) is not None:
-        y = DOT + 6 + row * WORD + 12
-        yield Label(text=thing.label, x=x, y=y, foot=DOT + 4, href=thing.href, tone=thing.tone)
+        y, lead = DOT + 6 + row * WORD + 12, _x(thing, axis)
+        yield Label(text=thing.label, x=x, y=y, foot=DOT + 4, lead=lead, href=thing.href, tone=thing.tone)
 
 
 def _marks(thing: Thing, axis: Axis) -> Iterator[Mark]:

@@ -73,5 +73,5 @@ def _labels(marks: Iterable[Mark]) -> Iterator[Label]:
         start = max(mark.x, taken.get(mark.y, 0.0))
         if text := shortened(mark.kind, room=following - start - 6):
             foot = mark.y + mark.height
-            yield Label(text=text, x=start, y=foot + 12, foot=foot, href=mark.href, tone=mark.tone)
+            yield Label(text=text, x=start, y=foot + 13, foot=foot, href=mark.href, tone=mark.tone)
             taken[mark.y] = start + text_width(text) + 6

@@ -1,15 +1,17 @@
-"""The lane of papers (文): events on a line with their names above, papers under them."""
+"""The lane of papers (文): events on a line with their names above, papers under them, absent ones hollow."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from liuhen.doors.web.trace_line.axis import Axis
-from liuhen.doors.web.trace_line.facts import Absent, Happening, Lane, Line
+from liuhen.doors.web.trace_line.facts import Absent, Happening, Lane, Line, Paper
 from liuhen.doors.web.trace_line.lanes.base import DOT, SHEET, WORD, WORDS, Drawn
 from liuhen.doors.web.trace_line.picture import Label, Mark
 from liuhen.doors.web.trace_line.rows import Rows, text_width
 
 #: At most so many papers of one time lie under each other; more lie on the last.
 STACKED = 5
+DOWN = SHEET + 3
+Sheets = Sequence[tuple[Paper | Absent, Mark]]
 
 
 def shades(line: Line, axis: Axis, *, top: float, height: float) -> Iterator[Mark]:
@@ -20,63 +22,102 @@ def shades(line: Line, axis: Axis, *, top: float, height: float) -> Iterator[Mar
             yield Mark(shape="shade", x=left, y=top, width=right - left, height=height, title=happening.title)
 
 
-def papers(line: Line, axis: Axis) -> Drawn:
-    """Draw events and absent papers on a line, and the papers that there are below it."""
-    absents = [a for a in line.absents if a.lane is Lane.PAPER]
-    things: list[Happening | Absent] = [*line.happenings, *absents]
-    named = sorted(things, key=lambda thing: thing.span.start)
+def papers(line: Line, axis: Axis, *, near: bool) -> Drawn:
+    """Draw events on a line, the papers below it, and the names of what is absent below them.
+
+    near: papers are named too, where there is room.
+    """
+    events = sorted(line.happenings, key=lambda event: event.span.start)
     rows = Rows(WORDS)
-    placed = [(thing, axis.x(thing.span.start), _row(rows, thing, axis)) for thing in named]
+    placed = [(event, axis.x(event.span.start), _row(rows, event, axis)) for event in events]
     floor = rows.used * WORD + 4
     sheets, deep = _sheets(line, axis, top=floor + 16)
+    foot = floor + 16 + deep * DOWN
+    right = axis.stretches[-1].right
+    missing, lines = _names_of_absents(sheets, top=foot, right=right)
     return Drawn(
-        marks=(*(_on_the_line(thing, axis, floor) for thing in named), *sheets),
-        labels=tuple(_label(thing, x, row, floor) for thing, x, row in placed if row is not None),
-        height=floor + 16 + deep * (SHEET + 3),
+        marks=(*(_on_the_line(event, axis, floor) for event in events), *(mark for _, mark in sheets)),
+        labels=(
+            *(_label(event, x, row, floor) for event, x, row in placed if row is not None),
+            *(_sheet_names(sheets, right=right) if near else ()),
+            *missing,
+        ),
+        height=foot + lines * WORD,
     )
 
 
-def _row(rows: Rows, thing: Happening | Absent, axis: Axis) -> int | None:
-    x = axis.x(thing.span.start)
-    return rows.place(x, x + text_width(thing.label) + 6)
+def _row(rows: Rows, event: Happening, axis: Axis) -> int | None:
+    x = axis.x(event.span.start)
+    return rows.place(x, x + text_width(event.label) + 6)
 
 
-def _label(thing: Happening | Absent, x: float, row: int, foot: float) -> Label:
-    return Label(text=thing.label, x=x, y=row * WORD + 12, foot=foot, href=thing.href, tone=thing.tone)
+def _label(event: Happening, x: float, row: int, foot: float) -> Label:
+    return Label(text=event.label, x=x, y=row * WORD + 12, foot=foot, href=event.href, tone=event.tone)
 
 
-def _on_the_line(thing: Happening | Absent, axis: Axis, top: float) -> Mark:
-    left, right = axis.x(thing.span.start), axis.x(thing.span.end)
-    lasting = "span" if right - left >= DOT else "dot"
-    if lasting == "dot":
+def _on_the_line(event: Happening, axis: Axis, top: float) -> Mark:
+    left, right = axis.x(event.span.start), axis.x(event.span.end)
+    shape = "span" if right - left >= DOT else "dot"
+    if shape == "dot":
         left, right = left - DOT / 2, left + DOT / 2
     return Mark(
-        shape="hollow" if isinstance(thing, Absent) else lasting,
+        shape=shape,
         x=left,
         y=top,
         width=right - left,
         height=DOT,
-        title=thing.title,
-        href=thing.href,
-        tone=thing.tone,
+        title=event.title,
+        href=event.href,
+        tone=event.tone,
     )
 
 
-def _sheets(line: Line, axis: Axis, *, top: float) -> tuple[list[Mark], int]:
-    rows, marks = Rows(STACKED, space=1), []
-    for paper in sorted(line.papers, key=lambda p: p.at):
-        left = axis.x(paper.at) - SHEET / 2
-        row = rows.place(left, left + SHEET)
-        marks.append(
-            Mark(
-                shape="square",
-                x=left,
-                y=top + (STACKED - 1 if row is None else row) * (SHEET + 3),
-                width=SHEET,
-                height=SHEET,
-                title=paper.title,
-                href=paper.href,
-                tone=paper.tone,
+def _sheets(line: Line, axis: Axis, *, top: float) -> tuple[Sheets, int]:
+    rows = Rows(STACKED, space=1)
+    sheets: list[tuple[Paper | Absent, Mark]] = []
+    wanted: list[tuple[float, Paper | Absent]] = [(axis.x(paper.at), paper) for paper in line.papers]
+    # What an event should have made stands at its end, where it would have been signed.
+    wanted += [(axis.x(a.span.end), a) for a in line.absents if a.lane is Lane.PAPER]
+    for x, paper in sorted(wanted, key=lambda pair: pair[0]):
+        row = rows.place(x - SHEET / 2, x + SHEET / 2)
+        down = (STACKED - 1 if row is None else row) * DOWN
+        sheets.append((paper, _sheet(paper, x - SHEET / 2, top + down)))
+    return sheets, max(rows.used, 1)
+
+
+def _sheet(paper: Paper | Absent, left: float, top: float) -> Mark:
+    return Mark(
+        shape="hollow" if isinstance(paper, Absent) else "square",
+        x=left,
+        y=top,
+        width=SHEET,
+        height=SHEET,
+        title=paper.title,
+        href=paper.href,
+        tone=paper.tone,
+    )
+
+
+def _sheet_names(sheets: Sheets, *, right: float) -> Iterator[Label]:
+    """Yield the names of papers that have room beside them."""
+    for place, (paper, mark) in enumerate(sheets):
+        beside = (m.x for _, m in sheets[place + 1 :] if m.y == mark.y)
+        room = next(beside, right) - mark.x - SHEET - 6
+        if isinstance(paper, Paper) and text_width(paper.label) <= room:
+            y, x = mark.y + SHEET, mark.x + SHEET
+            yield Label(text=paper.label, x=x, y=y, foot=y, href=paper.href, tone=paper.tone)
+
+
+def _names_of_absents(sheets: Sheets, *, top: float, right: float) -> tuple[list[Label], int]:
+    """Return the words under what is absent, in as many rows as they need."""
+    rows, labels = Rows(WORDS), list[Label]()
+    for paper, mark in sheets:
+        width = text_width(paper.label) + 6
+        x = min(mark.centre[0], right - width)
+        if isinstance(paper, Absent) and (row := rows.place(x, x + width)) is not None:
+            y, foot = top + row * WORD + 11, mark.y + SHEET
+            lead = mark.centre[0]
+            labels.append(
+                Label(text=paper.label, x=x, y=y, foot=foot, lead=lead, href=paper.href, tone=paper.tone)
             )
-        )
-    return marks, max(rows.used, 1)
+    return labels, rows.used
