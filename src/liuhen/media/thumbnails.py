@@ -1,5 +1,6 @@
 """Small pictures out of films and photos, turned upright."""
 
+import contextlib
 from io import BytesIO
 from pathlib import Path
 
@@ -15,6 +16,8 @@ from liuhen.media.streams import picture_streams
 QUALITY = 80
 #: Pictures decoded after the key frame before `at`; a recorder sets a key frame at least every few seconds.
 MOST_STEPS = 600
+#: Seconds; longer than any recorder goes without a key frame.
+FURTHER_BACK = 20.0
 
 
 class NoPicture(Exception):
@@ -73,14 +76,24 @@ def _of_film(container: InputContainer, at: float) -> Image.Image | None:
 
 def _frame_at(container: InputContainer, stream: VideoStream, at: float) -> VideoFrame | None:
     base = stream.time_base or 1
-    wanted = (stream.start_time or 0) * base + max(0.0, at)
-    if at > 0:
-        container.seek(int(wanted / base), stream=stream)
-    latest = None
-    for _, frame in zip(range(MOST_STEPS), container.decode(stream), strict=False):
-        latest = frame
-        if frame.pts is None or frame.pts * base >= wanted:
-            break
+    start = (stream.start_time or 0) * base
+    # Without an index a seek may land behind the key frame that is needed; so a second try begins further back.
+    for begin in (at, at - FURTHER_BACK, 0.0):
+        with contextlib.suppress(*opening.UNREADABLE):
+            container.seek(int((start + max(0.0, begin)) / base), stream=stream)
+            if (frame := _decoded_until(container, stream, start + max(0.0, at))) is not None:
+                return frame
+    return None
+
+
+def _decoded_until(container: InputContainer, stream: VideoStream, wanted: float) -> VideoFrame | None:
+    latest, base = None, stream.time_base or 1
+    # A piece that cannot be decoded does not hide the pieces before it.
+    with contextlib.suppress(*opening.UNREADABLE):
+        for _, frame in zip(range(MOST_STEPS), container.decode(stream), strict=False):
+            latest = frame
+            if frame.pts is None or frame.pts * base >= wanted:
+                break
     return latest
 
 

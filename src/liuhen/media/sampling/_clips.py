@@ -24,7 +24,16 @@ NOTICE_EN = "Generated sample, not a recording of anything."
 NOTICE = f"{NOTICE_EN} 生成的样例，并非实录。"
 # One thread: with several, the bytes would depend on the machine's cores.
 ENCODERS: dict[str, tuple[str, dict[str, str]]] = {
-    "h264": ("libx264", {"preset": "veryfast", "crf": "28", "threads": "1"}),
+    # Its look ahead, which chooses B frames, answers differently now and then for small pictures. Cameras make none.
+    "h264": (
+        "libx264",
+        {
+            "preset": "veryfast",
+            "crf": "28",
+            "threads": "1",
+            "x264-params": "bframes=0:rc-lookahead=0:mbtree=0",
+        },
+    ),
     "hevc": (
         "libx265",
         {"preset": "ultrafast", "crf": "30", "x265-params": "pools=none:frame-threads=1:log-level=none"},
