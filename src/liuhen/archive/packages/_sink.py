@@ -144,8 +144,10 @@ def growing(out: Path) -> Iterator[Sink]:
             raise AlreadyThere(out)
         part.rename(out)
         _sync_folder(out.parent)
-    except BaseException:
+    except BaseException as error:
         part.unlink(missing_ok=True)
+        if isinstance(error, OSError) and error.filename is None:
+            error.filename = str(out)
         raise
     finally:
         sink.close()

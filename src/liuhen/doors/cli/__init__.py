@@ -16,7 +16,7 @@ COMMANDS = {
     "demo": Entry(
         where=f"{HERE}.demo:demo",
         says=say("准备演示数据并在本机打开网页", "Prepare a demo home and serve it on this machine"),
-        needs_home=True,
+        needs_django=True,
     ),
     "serve": Entry(
         where=f"{HERE}.serve:serve",

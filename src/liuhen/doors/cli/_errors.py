@@ -65,16 +65,17 @@ def _print(message: str, code: int) -> int:
 
 
 def _explained(error: Exception) -> str:
+    # Errors of the rooms say what was given and what was wanted; most say it in Chinese too.
+    spoken = getattr(error, "zh", None)
+    if spoken:
+        return say(spoken() if callable(spoken) else spoken, str(error))
     if isinstance(error, OSError):
-        where = error.filename or ""
-        reason = error.strerror or str(error)
+        where, reason = error.filename or "", error.strerror or str(error)
         return say(
             f"{where}：系统拒绝了读写（{_reason_zh(error)}）。没有留下不完整的内容。",
             f"{where}: {reason}. Nothing was left half done.",
         )
-    # Errors of the rooms say what was given and what was wanted; some say it in Chinese too.
-    spoken = getattr(error, "zh", None)
-    return say(spoken() if callable(spoken) else spoken or str(error), str(error))
+    return str(error)
 
 
 def _reason_zh(error: OSError) -> str:

@@ -12,21 +12,27 @@ from liuhen.doors.cli.language import say
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """One command: where it is (`module:name`), what it does in a line, whether it works on the home."""
+    """One command: where it is (`module:name`), and what it does in a line.
+
+    needs_django: it must be awake before the module is imported. needs_home: that, and the home is opened before the
+    command runs.
+    """
 
     where: str
     says: str
+    needs_django: bool = False
     needs_home: bool = False
 
     def load(self) -> click.Command:
-        """Return the command. One that works on the home opens it before it runs."""
-        if not self.needs_home:
+        """Return the command, imported now."""
+        if not (self.needs_home or self.needs_django):
             return self._named()
         # Imported here by name, because it brings Django.
         home = import_module("liuhen.doors.cli._home")
         home.wake()
         command = self._named()
-        command.callback = home.opening(command.callback)
+        if self.needs_home:
+            command.callback = home.opening(command.callback)
         return command
 
     def _named(self) -> click.Command:
