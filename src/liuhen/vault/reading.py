@@ -88,9 +88,11 @@ class Checked:
         while start < end:
             with storage_errors(self.where):
                 piece = os.pread(self._descriptor, min(PIECE, end - start), start)
-            if _state(self._descriptor) != self._state:
+            if (state := _state(self._descriptor)) != self._state:
+                # Only touched, it may go on; but this piece was read nobody knows when, so read it again.
                 self._require_fitting()
-                self._state = _state(self._descriptor)
+                self._state = state
+                continue
             if not piece:
                 return
             yield piece

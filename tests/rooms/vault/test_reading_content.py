@@ -164,3 +164,14 @@ def test_a_file_that_was_only_touched_is_digested_again_and_served(store: Store)
 
     with store.open_checked(digest) as checked:
         assert checked.size == len(LARGE)
+
+
+def test_a_file_that_is_only_touched_while_it_is_served_is_served_to_its_end(store: Store) -> None:
+    digest = store.put([LARGE]).digest
+    with store.open_checked(digest) as checked:
+        pieces = checked.stream()
+        first = next(pieces)
+        time.sleep(0.02)
+        os.utime(store.path(digest))
+
+        assert first + b"".join(pieces) == LARGE
