@@ -97,7 +97,7 @@ def members_of(path: Path) -> dict[str, Member]:
         return _folder_members(inside[0] if len(inside) == 1 and inside[0].is_dir() else path)
     try:
         members = _zip_members(path)
-    except (zipfile.BadZipFile, struct.error, LookupError, ValueError, NotImplementedError) as error:
+    except (zipfile.BadZipFile, struct.error, LookupError, ValueError, RuntimeError) as error:
         raise NotAPackage(path, "a whole zip", f"truncated, or not a zip ({error})") from error
     top = min(members, default="").split("/")[0] + "/"
     if top + BAGIT not in members or not all(name.startswith(top) for name in members):
@@ -146,7 +146,8 @@ def _data_start(file: BinaryIO, place: int, entry: zipfile.ZipInfo) -> int:
         raise NotAPackage(repr(name), "a name that stays inside the package", "another")
     if entry.compress_type or entry.flag_bits & ~0x800 or stat.S_IFMT(mode) not in (0, stat.S_IFREG):
         raise NotAPackage(name, "a stored file", "a zip packed anew? Unpack it and check the folder")
-    magic, _, flags, method, _, _, crc, packed, full, n, m = struct.unpack("<4s5H3I2H", _at(file, place, 30))
+    file.seek(place)
+    magic, _, flags, method, _, _, crc, packed, full, n, m = struct.unpack("<4s5H3I2H", file.read(30))
     raw, extra = file.read(n), file.read(m)
     if packed == full == FULL:
         full, packed = struct.unpack("<2Q", extra[4:20])
@@ -157,11 +158,6 @@ def _data_start(file: BinaryIO, place: int, entry: zipfile.ZipInfo) -> int:
     if not EXTRA.fullmatch(extra) or not EXTRA.fullmatch(entry.extra):
         raise NotAPackage(name, "extra fields for ZIP64 sizes and times only", (extra, entry.extra))
     return place + 30 + len(raw + extra)
-
-
-def _at(file: BinaryIO, place: int, size: int) -> bytes:
-    file.seek(place)
-    return file.read(min(size, LARGEST_TEXT))
 
 
 def digest_of(path: Path, start: int, left: int) -> str:
@@ -322,7 +318,6 @@ class Check:
             self.report.add(kind, where, expected, found)
 
     def attempt(self, kind: str, where: str, default: Any, act: Callable[..., Any], *given: Any) -> Any:
-        """Return what `act` makes of what is given, `default` if that makes no sense."""
         try:
             return act(*given)
         except (ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
@@ -335,7 +330,8 @@ class Check:
             return default
         file, start, size = self.members[name]
         with file.open("rb") as opened:
-            return self.attempt(kind, name, default, lambda: read(_at(opened, start, size)))
+            opened.seek(start)
+            return self.attempt(kind, name, default, read, opened.read(min(size, LARGEST_TEXT)))
 
     def is_it_a_whole_bag(self) -> None:
         """RFC 8493: the files it must have, what the manifests say, Payload-Oxum."""
@@ -365,8 +361,10 @@ class Check:
         if key and note:
             self.agree("key-differs", CHECKPOINT, key.name, note.origin)
             signed = self.attempt("signature-bad", CHECKPOINT, False, note.is_signed_by, key)
-        by = f"signed by {report.authority or 'the enclosed key'}"
-        self.agree("signature-bad", CHECKPOINT, f"{by}: True", f"{by}: {signed}")
+        if not signed:
+            report.add(
+                "signature-bad", CHECKPOINT, f"a signature by the key {report.authority}", "none that fits"
+            )
         report.checkpoint = {"origin": note.origin, "size": note.size, "root": note.root} if note else {}
         return (note.size, note.root) if note else (0, "a signed root")
 
@@ -423,14 +421,13 @@ class Check:
         dossier = self.take("content-malformed", DOSSIER, {"case": {"number": None}}, read_json)
         for recording in dossier.get("recordings", []):
             for part, segment in enumerate(recording["segments"]):
-                where = f"{recording['id']}[{part}]"
-                found = digests.get(("recording", recording["id"], part), "no entry")
-                # A segment that the dossier names without a digest may have an entry without one, or with one.
-                known = "an entry" if found == "no entry" else found
-                wanted = f"sha256:{segment['sha256']}" if segment.get("sha256") else known
-                self.agree("content-contradicts", f"{FILES} {where}", wanted, found)
-        numbers = (listed["case"], dossier["case"]["number"])
-        self.agree("content-contradicts", DOSSIER, (self.report.case,) * 2, numbers)
+                key, named = ("recording", recording["id"], part), segment.get("sha256")
+                # A segment that the dossier names without a digest needs an entry all the same.
+                wanted = f"sha256:{named}" if named else digests.get(key, "an entry")
+                where = f"{FILES} {recording['id']}[{part}]"
+                self.agree("content-contradicts", where, wanted, digests.get(key, "no entry"))
+        for name, number in ((DOSSIER, dossier["case"]["number"]), (FILES, listed["case"])):
+            self.agree("content-contradicts", name, self.report.case, number)
 
     def is_it_the_original(self, item: dict[str, Any]) -> None:
         path, digest, size = item["path"], item["sha256"], item["size"]

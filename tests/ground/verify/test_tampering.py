@@ -164,6 +164,44 @@ def test_an_original_passed_off_as_absent_is_found(put: Put, tmp_path: Path) -> 
     assert kinds(report) == {"file-differs": {"data/files.json"}}
 
 
+def without_digest(part: int) -> Callable[[Any], None]:
+    return lambda plain: plain["recordings"][0]["segments"][part].pop("sha256")
+
+
+def test_a_segment_that_the_dossier_names_without_digest_needs_an_entry_all_the_same(
+    put: Put, tmp_path: Path
+) -> None:
+    files = packing.sound()
+    files["data/dossier.json"] = edited(files["data/dossier.json"], without_digest(1))
+    with_entry = checked(files, put, tmp_path)
+    files["data/files.json"] = edited(files["data/files.json"], lambda plain: plain["files"].pop(1))
+
+    without_entry = checked(files, put, tmp_path)
+
+    assert "content-contradicts" not in kinds(with_entry)
+    assert kinds(without_entry)["content-contradicts"] == {"data/files.json r1[1]"}
+
+
+def test_a_file_list_of_another_case_is_found(put: Put, tmp_path: Path) -> None:
+    files = packing.sound()
+    files["data/files.json"] = edited(files["data/files.json"], lambda plain: plain.update(case="another"))
+
+    report = checked(files, put, tmp_path)
+
+    assert report.exit_code == 3
+    assert kinds(report)["content-contradicts"] == {"data/files.json"}
+
+
+def test_bytes_that_are_no_trace_do_not_pass_as_one(put: Put, tmp_path: Path) -> None:
+    files = packing.sound()
+    files[TRACES] = files[TRACES].replace(b"liuhen.trace/1", b"liuhen.trace/9", 1)
+
+    report = checked(files, put, tmp_path)
+
+    assert report.exit_code == 4
+    assert kinds(report)["proof-malformed"] == {f"{TRACES}:1"}
+
+
 def test_an_edited_trace_fails_its_proof(put: Put, tmp_path: Path) -> None:
     files = packing.sound()
     files[TRACES] = files[TRACES].replace(b"recording:17b2", b"recording:17b3")
