@@ -1,5 +1,7 @@
 """Going through all packets of a film once, without decoding: where it has holes and how far it really reaches.
 
+A whole MP4 has an index that names every packet; then that is gone through, and other files are read to their end.
+
 An MP4 hides a hole: the packet before it is given a long duration, so every packet seems to begin where the one before
 ended. So the beginnings of successive packets are compared, and not what they say of their own length.
 """
@@ -8,11 +10,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
-from typing import Any
 
 from av.audio.stream import AudioStream
 from av.container import InputContainer
-from av.packet import Packet
 from av.video.stream import VideoStream
 
 from liuhen.media import extent, opening
@@ -77,9 +77,9 @@ class _Stride:
         self.begin: float | None = None
         self.next = 0.0
 
-    def gap(self, packet: "Packet[Any]", tolerance: float) -> tuple[float, float] | None:
-        """Take the next packet; return the hole before it, if there is one."""
-        begin = (packet.dts or 0) * self.base
+    def gap(self, dts: int, tolerance: float) -> tuple[float, float] | None:
+        """Take the beginning of the next packet; return the hole before it, if there is one."""
+        begin = dts * self.base
         if self.begin is None:
             self.begin = self.next = begin
         hole = (self.next, begin) if begin - self.next > tolerance else None
@@ -103,10 +103,10 @@ def _walked(container: InputContainer, *, tolerance: float, missing: int) -> Wal
     start = (container.start_time or 0) / 1e6
     gaps, packets, ended = [], 0, True
     try:
-        for packet in _packets(container, streams):
+        for index, dts in _beginnings(container, streams, missing=missing):
             packets += 1
-            stride = strides[packet.stream_index]
-            if (hole := stride.gap(packet, tolerance)) is not None:
+            stride = strides[index]
+            if (hole := stride.gap(dts, tolerance)) is not None:
                 gaps.append(_gap(stride.track, hole, start=start))
     except opening.UNREADABLE:
         ended = False
@@ -122,9 +122,26 @@ def _walked(container: InputContainer, *, tolerance: float, missing: int) -> Wal
     )
 
 
-def _packets(container: InputContainer, streams: Tracks) -> "Iterator[Packet[Any]]":
-    # The demuxer ends each track with an empty packet.
-    return (packet for packet in container.demux(*streams) if packet.size and packet.dts is not None)
+def _beginnings(container: InputContainer, streams: Tracks, *, missing: int) -> Iterator[tuple[int, int]]:
+    """Yield for each packet its track and when it begins, in units of the track.
+
+    The index of a whole MP4 or QuickTime film names every packet, so its gigabytes need not be read.
+    """
+    if not missing and all(_is_indexed(stream, container) for stream in streams):
+        return ((stream.index, entry.timestamp) for stream in streams for entry in stream.index_entries)
+    return _read_beginnings(container, streams)
+
+
+def _is_indexed(stream: VideoStream | AudioStream, container: InputContainer) -> bool:
+    # A film in fragments counts no frames at its head; one with edits has its index changed.
+    return "mov" in container.format.name and 0 < stream.frames == len(stream.index_entries)
+
+
+def _read_beginnings(container: InputContainer, streams: Tracks) -> Iterator[tuple[int, int]]:
+    for packet in container.demux(*streams):
+        # The demuxer ends each track with an empty packet.
+        if packet.size and packet.dts is not None:
+            yield packet.stream_index, packet.dts
 
 
 def _gap(track: Track, hole: tuple[float, float], *, start: float) -> Gap:
