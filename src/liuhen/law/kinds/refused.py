@@ -24,11 +24,11 @@ WITNESSES = frozenset({"witness", "present_person"})
 MOVING = frozenset({"video", "silent-video"})
 Need = Literal["note", "recorder", "witness", "film", "video"]
 _NEEDS: dict[Need, Word] = {
-    "note": Word("情况记载", "a note of it"),
-    "recorder": Word("记录人", "a recorder"),
-    "witness": Word("见证人", "a witness"),
+    "note": Word("情况记载", "note of it"),
+    "recorder": Word("记录人", "recorder"),
+    "witness": Word("见证人", "witness"),
     "film": Word("拒签过程的音像记录", "footage of the refusal"),
-    "video": Word("拒签过程的录像", "a video of the refusal"),
+    "video": Word("拒签过程的录像", "video of the refusal"),
 }
 
 
