@@ -17,7 +17,7 @@ from liuhen.doors.web.reader import reader_of
 from liuhen.oversight import actions as oversight
 from liuhen.trace import Digest
 from liuhen.vault import home
-from liuhen.vault.errors import ContentDiffers, ContentMissing
+from liuhen.vault.errors import ContentDiffers, ContentMissing, VaultError
 from liuhen.vault.reading import Checked
 
 #: Shown in the page; anything else is only ever downloaded.
@@ -71,12 +71,8 @@ def hand_out(request: HttpRequest, wanted: Wanted) -> HttpResponseBase:
     store = home.store_of(reader_of(request).authority.slug)
     try:
         checked = store.open_checked(Digest.parse(f"sha256:{wanted.digest}"))
-    except ContentDiffers as error:
-        return _refuse(
-            request, wanted, "content-differs", expected=str(error.expected), found=str(error.found)
-        )
-    except ContentMissing as error:
-        return _refuse(request, wanted, "content-missing", expected=str(error.digest), found="")
+    except (ContentDiffers, ContentMissing) as error:
+        return refused(request, error, about=wanted.about, file_name=wanted.file_name)
     return _with_headers(_serve(request, checked, wanted, tag), wanted, tag)
 
 
@@ -120,17 +116,20 @@ def _with_headers(response: HttpResponseBase, wanted: Wanted, tag: str) -> HttpR
     return response
 
 
-def _refuse(request: HttpRequest, wanted: Wanted, kind: str, *, expected: str, found: str) -> HttpResponse:
+def refused(request: HttpRequest, error: VaultError, *, about: str, file_name: str) -> HttpResponse:
     """Tell the reader and oversight that what is stored is not what was stored. Nothing of it is handed out."""
     reader = reader_of(request)
+    differs = isinstance(error, ContentDiffers)
+    expected = str(getattr(error, "expected", getattr(error, "digest", "")))
+    found = str(error.found) if isinstance(error, ContentDiffers) else ""
     oversight.raise_alarm(
         authority=reader.authority,
-        kind=kind,
-        about=wanted.about,
+        kind="content-differs" if differs else "content-missing",
+        about=about,
         expected=expected,
         found=found,
         by=reader.by,
         at=reader.at,
     )
-    context = {"expected": expected, "found": found, "file_name": wanted.file_name}
+    context = {"expected": expected, "found": found, "file_name": file_name}
     return render(request, "web/content_refused.html", context, status=409)

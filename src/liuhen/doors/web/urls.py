@@ -36,6 +36,9 @@ urlpatterns = [
     path("recordings/<str:ref>/untie", recording.untie, name="untie"),
     path("recordings/<str:ref>/segments/<int:position>/content", recording.content, name="content"),
     path("recordings/<str:ref>/segments/<int:position>/download", recording.download, name="download"),
+    path(
+        "recordings/<str:ref>/segments/<int:position>/pictures/<int:n>", recording.thumbnail, name="thumbnail"
+    ),
     path("rules/", rules.shelf, name="rules"),
     path("rules/<slug:pack>/", rules.page, name="pack"),
     path("oversight/", alarms.page, name="alarms"),

@@ -10,17 +10,17 @@ from tempfile import TemporaryDirectory
 from django.conf import settings
 from django.contrib import messages
 from django.http import FileResponse, HttpRequest, HttpResponseBase
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
 from liuhen.archive.packages import NoRoom, write_package
 from liuhen.cases.models import Case
 from liuhen.doors.web import writing
 from liuhen.doors.web.asking import case_for, require
+from liuhen.doors.web.content import refused
 from liuhen.doors.web.reader import Reader, reader_of
-from liuhen.oversight import actions as oversight
 from liuhen.people import access
-from liuhen.vault.errors import ContentDiffers, VaultError
+from liuhen.vault.errors import VaultError
 
 
 @require_POST
@@ -35,7 +35,7 @@ def hand_out(request: HttpRequest, number: str) -> HttpResponseBase:
         messages.error(request, writing.choose(zh=error.zh(), en=str(error)))
         return redirect("web:case", number)
     except VaultError as error:
-        return _refuse(request, reader, case, error)
+        return refused(request, error, about=case.written, file_name=f"{case.number}.zip")
 
 
 def _packed(case: Case, reader: Reader) -> FileResponse:
@@ -48,21 +48,3 @@ def _packed(case: Case, reader: Reader) -> FileResponse:
     return FileResponse(
         file, as_attachment=True, filename=f"{case.number}.zip", content_type="application/zip"
     )
-
-
-def _refuse(request: HttpRequest, reader: Reader, case: Case, error: VaultError) -> HttpResponseBase:
-    """Tell reader and oversight that an original is not what was stored. There is no package then."""
-    differs = isinstance(error, ContentDiffers)
-    expected = str(getattr(error, "expected", getattr(error, "digest", "")))
-    found = str(error.found) if isinstance(error, ContentDiffers) else ""
-    oversight.raise_alarm(
-        authority=reader.authority,
-        kind="content-differs" if differs else "content-missing",
-        about=case.written,
-        expected=expected,
-        found=found,
-        by=reader.by,
-        at=reader.at,
-    )
-    context = {"expected": expected, "found": found, "file_name": f"{case.number}.zip"}
-    return render(request, "web/content_refused.html", context, status=409)

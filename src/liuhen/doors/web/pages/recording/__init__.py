@@ -1,7 +1,7 @@
 """The page of one recording: what it shows, what a court asks about it, who has seen it, and to what it is tied."""
 
-from liuhen.doors.web.pages.recording.files import content, download
+from liuhen.doors.web.pages.recording.files import content, download, thumbnail
 from liuhen.doors.web.pages.recording.tying import tie, untie
 from liuhen.doors.web.pages.recording.view import page
 
-__all__ = ["content", "download", "page", "tie", "untie"]
+__all__ = ["content", "download", "page", "thumbnail", "tie", "untie"]

@@ -1,14 +1,18 @@
 """The files of a recording: shown in the player by ranges, downloaded whole, or as small pictures."""
 
 from django.db import transaction
-from django.http import HttpRequest, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from liuhen.doors.web import content as handing
 from liuhen.doors.web.asking import segment_for
 from liuhen.doors.web.content import Wanted
 from liuhen.doors.web.reader import reader_of
+from liuhen.doors.web.thumbnails import STRIP, thumbnail_of
 from liuhen.doors.web.viewing import note_download, note_recording, seen
+from liuhen.media import NoPicture
+from liuhen.vault.errors import ContentDiffers, ContentMissing
 
 
 @require_safe
@@ -36,3 +40,18 @@ def download(request: HttpRequest, ref: str, position: int) -> HttpResponseBase:
         if response.status_code in (200, 206) and request.method == "GET":
             note_download(recording, segment, reader)
     return response
+
+
+@require_safe
+def thumbnail(request: HttpRequest, ref: str, position: int, n: int) -> HttpResponseBase:
+    """Show a small picture out of a file: the `n`th of those that are taken evenly from it."""
+    reader = reader_of(request)
+    recording, segment = segment_for(reader, ref, position)
+    seen(request, of=recording.written, note=lambda: note_recording(recording, reader))
+    try:
+        picture = thumbnail_of(reader.authority.slug, segment, n=min(n, STRIP - 1))
+    except NoPicture:
+        raise Http404(gettext("There is no picture in this file that could be shown small.")) from None
+    except (ContentDiffers, ContentMissing) as error:
+        return handing.refused(request, error, about=recording.written, file_name=segment.file_name)
+    return HttpResponse(picture, content_type="image/jpeg", headers={"Cache-Control": "private, max-age=600"})

@@ -14,11 +14,9 @@ from liuhen.doors.web.content import OTHER, content_type
 from liuhen.doors.web.pages.case.head import mark_word
 from liuhen.doors.web.pages.case.line import break_title
 from liuhen.doors.web.pages.case.things import keeping_text
+from liuhen.doors.web.thumbnails import STRIP
 from liuhen.law import words
 from liuhen.recordings.models import Recording, Segment
-
-#: How many small pictures stand under a film.
-STRIP = 8
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,10 +72,14 @@ def _file(recording: Recording, segment: Segment, index: int | None) -> File:
         src=reverse("web:content", args=where),
         download=reverse("web:download", args=where),
         href=f"?segment={segment.position}",
-        strip=(),
+        strip=_strip(recording, segment) if player == "video" and segment.held else (),
         facts=tuple(_probed(segment.probe)),
         notes=tuple(_note(note) for note in segment.probe.get("notes", ())),
     )
+
+
+def _strip(recording: Recording, segment: Segment) -> Sequence[str]:
+    return tuple(reverse("web:thumbnail", args=[recording.ref, segment.position, n]) for n in range(STRIP))
 
 
 def _player(segment: Segment) -> str:

@@ -1,0 +1,54 @@
+"""Small pictures out of stored films and photos, made when they are asked for and kept by the digest of the original.
+
+They are derived and may be thrown away at any time: they lie under the home's `derived`, never in the vault.
+"""
+
+import os
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+
+from django.conf import settings
+
+from liuhen.media import thumbnail
+from liuhen.recordings.models import Segment
+from liuhen.trace import Digest
+from liuhen.vault.home import store_of
+
+WIDTH = 240
+#: How many pictures are taken evenly from a film.
+STRIP = 8
+
+
+def thumbnail_of(authority: str, segment: Segment, *, n: int) -> bytes:
+    """Return the `n`th of `STRIP` small pictures of a file, as JPEG.
+
+    Raises:
+        NoPicture: there is nothing in it that can be shown.
+        ContentDiffers, ContentMissing: the original is not what was stored; nothing is shown of it.
+    """
+    kept = Path(settings.LIUHEN_HOME) / "derived" / authority / f"{segment.sha256}-{n}-{WIDTH}.jpg"
+    try:
+        return kept.read_bytes()
+    except FileNotFoundError:
+        return _made(authority, segment, n, kept)
+
+
+def _made(authority: str, segment: Segment, n: int, kept: Path) -> bytes:
+    digest = Digest.parse(f"sha256:{segment.sha256}")
+    store = store_of(authority)
+    with store.open_checked(digest):
+        picture = thumbnail(store.path(digest), at=_second(segment, n), width=WIDTH)
+    _keep(picture, kept)
+    return picture
+
+
+def _second(segment: Segment, n: int) -> float:
+    return float(segment.probe.get("duration") or 0) * (n + 0.5) / STRIP
+
+
+def _keep(picture: bytes, kept: Path) -> None:
+    """Put the picture in its place in one step, so that nobody ever reads half of it."""
+    kept.parent.mkdir(parents=True, exist_ok=True)
+    with NamedTemporaryFile(dir=kept.parent, suffix=".part", delete=False) as file:
+        file.write(picture)
+    os.replace(file.name, kept)  # noqa: PTH105 - a name, not a path
