@@ -42,9 +42,10 @@ check: setup ## Lint, types, architecture, generated docs
 bench: setup ## Measure, each figure beside its reference in the same run
 	$(BIN)/python -m benchmarks
 
-lock: ## Lock the Python packages with hashes and without index addresses
+lock: ## Lock Python packages with hashes and front-end parts with digests, without any address
 	$(BIN)/uv pip compile -q --generate-hashes --no-header --no-annotate --no-emit-index-url --universal --python-version 3.11 requirements/main.in -o requirements/main.txt
 	$(BIN)/uv pip compile -q --generate-hashes --no-header --no-annotate --no-emit-index-url --universal --python-version 3.11 requirements/dev.in -o requirements/dev.txt
+	$(BIN)/python tools/lock_front_end.py
 
 clean: ## Remove what setup and tests made (never ./var)
 	rm -rf $(VENV) node_modules .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis src/liuhen/doors/web/static/vendor
