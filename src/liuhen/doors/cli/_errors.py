@@ -1,6 +1,5 @@
 """What a command says when it could not do what was asked: Chinese first, exact, and nothing was changed."""
 
-import os
 import sys
 
 import click
@@ -34,10 +33,6 @@ def tell(error: Exception) -> int:
     if isinstance(error, click.exceptions.NoArgsIsHelpError):
         sys.stderr.write(error.format_message() + "\n")
         return error.exit_code
-    if isinstance(error, BrokenPipeError):
-        # Whoever read our output has had enough; let the interpreter's own flush find nothing to complain of.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return Exit.FINE
     if isinstance(error, click.UsageError):
         return _tell_usage(error)
     if isinstance(error, Wrong):

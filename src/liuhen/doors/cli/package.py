@@ -5,12 +5,14 @@ from pathlib import Path
 import click
 from django.utils import timezone
 
-from liuhen.archive.packages import Package, originals_size
+from liuhen.archive.packages import Package, originals_size, write_package
+from liuhen.cases.models import Case
 from liuhen.doors.cli._cases import find_case, of_authority
 from liuhen.doors.cli._home import OPERATOR
 from liuhen.doors.cli._progress import bytes_bar
 from liuhen.doors.cli.language import say
-from liuhen.doors.packing import pack
+from liuhen.oversight.actions import raise_alarm
+from liuhen.vault.errors import ContentDiffers, ContentMissing
 
 
 @click.command(
@@ -32,8 +34,28 @@ def package(number: str, out: Path, authority: str) -> None:
     """Find the case, write the package, tell what is in it."""
     case = find_case(number, authority)
     with bytes_bar(say("封装", "packing"), total=originals_size(case)) as progress:
-        made = pack(case=case, out=out, by=OPERATOR, at=timezone.now(), progress=progress)
+        try:
+            made = write_package(case=case, out=out, by=OPERATOR, at=timezone.now(), progress=progress)
+        except ContentDiffers as error:
+            _alarm(case, "content-differs", str(error.expected), found=str(error.found))
+            raise
+        except ContentMissing as error:
+            _alarm(case, "content-missing", str(error.digest), found="")
+            raise
     click.echo(_sentence(made))
+
+
+def _alarm(case: Case, kind: str, digest: str, *, found: str) -> None:
+    """Tell oversight of an original that is not what was stored. There is no package then."""
+    raise_alarm(
+        authority=case.authority,
+        kind=kind,
+        about=digest,
+        expected=digest,
+        found=found,
+        by=OPERATOR,
+        at=timezone.now(),
+    )
 
 
 def _sentence(made: Package) -> str:
