@@ -1,5 +1,6 @@
 """How far a long command is: on standard error, and only to people."""
 
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
@@ -38,6 +39,8 @@ def _bar(label: str, total: int, figures: ProgressColumn) -> Iterator[Advance]:
         yield lambda _count: None
         return
     columns = (TextColumn(label), BarColumn(), figures, TimeRemainingColumn())
-    with Progress(*columns, console=console, transient=True) as progress:
+    # What is written meanwhile goes above the bar; but never out of a pipe or file to the terminal.
+    aside = sys.stdout.isatty()
+    with Progress(*columns, console=console, transient=True, redirect_stdout=aside) as progress:
         task = progress.add_task("", total=total)
         yield lambda count: progress.advance(task, count)

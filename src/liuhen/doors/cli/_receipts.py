@@ -1,26 +1,19 @@
-"""How receipts are shown: a line for people, or one JSON object a line for programs; the progress bar beside it."""
+"""How receipts are shown: a line for people, or one JSON object a line for programs."""
 
 import json
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import click
-from rich.console import Console
-from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeRemainingColumn
 
 from liuhen.doors.cli.language import say
 from liuhen.recordings.names import readable
 from liuhen.recordings.notes import Note
 from liuhen.recordings.receipts import Receipt
-from liuhen.recordings.source import ignore_progress
 
 STATUS = {"stored": say("已入库", "stored"), "known": say("已有", "known"), "refused": say("拒收", "refused")}
 DIGEST_SHOWN = 12
-
-Progressing = Callable[[int], None]
 
 
 def in_words(note: Note) -> str:
@@ -71,19 +64,6 @@ def write(line: str) -> None:
     """Write a line to standard output at once: whoever reads it may be told that a file is safe."""
     click.echo(line)
     sys.stdout.flush()
-
-
-@contextmanager
-def progress_bar(*, total: int, wanted: bool) -> Iterator[Progressing]:
-    """Show how many bytes have been read, on standard error and only to people."""
-    console = Console(stderr=True)
-    if not (wanted and console.is_terminal):
-        yield ignore_progress
-        return
-    columns = (TextColumn(say("入库", "storing")), BarColumn(), DownloadColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=console, transient=True) as progress:
-        task = progress.add_task("", total=total)
-        yield lambda count: progress.advance(task, count)
 
 
 def _on_one_line(text: str) -> str:

@@ -4,45 +4,37 @@ Only a file whose receipt says stored or known may be cleared from its device. T
 """
 
 from collections import Counter
+from contextlib import AbstractContextManager, nullcontext
 from datetime import datetime
 from pathlib import Path
 from typing import Any, get_args
 
 import click
 from django.utils import timezone
-from pydantic_core import PydanticCustomError
 
 from liuhen.doors.cli import _receipts as receipts
 from liuhen.doors.cli._home import OPERATOR
+from liuhen.doors.cli._moments import Moment
+from liuhen.doors.cli._progress import Advance, bytes_bar
 from liuhen.doors.cli.exits import Exit
 from liuhen.doors.cli.language import say
 from liuhen.doors.dock import Found, PassedOver, Sighting, look, total_size
-from liuhen.law.dossier.moments import moment
 from liuhen.law.dossier.words import Source
+from liuhen.oversight.actions import raise_alarm
 from liuhen.people.models import Authority
 from liuhen.people.queries import authority_named, find_officer, the_only_authority
-from liuhen.recordings.intake import clear_left_over, take_in
+from liuhen.recordings.intake import take_in
 from liuhen.recordings.receipts import Receipt, refused
+from liuhen.recordings.source import ignore_progress
+from liuhen.vault.errors import ContentDiffers
 
 
-class Returned(click.ParamType[datetime]):
-    """The moment at which a device came back to the unit: ISO 8601, Asia/Shanghai without an offset."""
-
-    name = "time"
+class Returned(Moment):
+    """The moment at which a device came back to the unit; it must have passed."""
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> datetime:
-        """Read the moment; it must have passed."""
-        try:
-            returned = moment(value)
-        except PydanticCustomError:
-            self.fail(
-                say(
-                    f"给出的是 {value!r}，应为 2025-08-20T17:30 这样的时间",
-                    f"{value!r} given, wanted a time such as 2025-08-20T17:30",
-                ),
-                param,
-                ctx,
-            )
+        """Read the moment."""
+        returned = super().convert(value, param, ctx)
         if returned > timezone.now():
             self.fail(say(f"{value} 还没有到", f"{value} has not come yet"), param, ctx)
         return returned
@@ -98,26 +90,43 @@ def intake(
 def _take_all(
     seen: list[Sighting], authority: Authority, told: dict[str, Any], *, as_json: bool
 ) -> Counter[str]:
-    clear_left_over(authority)
     show = receipts.as_json if as_json else receipts.as_line
     counted: Counter[str] = Counter()
-    total = total_size(sighting.path for sighting in seen if isinstance(sighting, Found))
-    with receipts.progress_bar(total=total, wanted=not as_json) as progress:
+    with _bar(seen, wanted=not as_json) as advance:
         for sighting in seen:
             if isinstance(sighting, PassedOver):
                 continue
-            receipt = _receipt(sighting, authority, told, progress)
+            receipt = _receipt(sighting, authority, told, advance)
             counted[receipt.status] += 1
             receipts.write(show(receipt, sighting.path))
     return counted
 
 
-def _receipt(
-    sighting: Sighting, authority: Authority, told: dict[str, Any], progress: receipts.Progressing
-) -> Receipt:
+def _bar(seen: list[Sighting], *, wanted: bool) -> AbstractContextManager[Advance]:
+    total = total_size(sighting.path for sighting in seen if isinstance(sighting, Found))
+    return bytes_bar(say("入库", "storing"), total=total) if wanted else nullcontext(ignore_progress)
+
+
+def _receipt(sighting: Sighting, authority: Authority, told: dict[str, Any], advance: Advance) -> Receipt:
     if not isinstance(sighting, Found):
         return refused(sighting.path.name, sighting.because)
     # The moment is read for each file: a card of an evening takes longer than a minute to store.
-    return take_in(
-        path=sighting.path, authority=authority, by=OPERATOR, at=timezone.now(), progress=progress, **told
+    at = timezone.now()
+    receipt = take_in(path=sighting.path, authority=authority, by=OPERATOR, at=at, progress=advance, **told)
+    if receipt.differs:
+        _alarm(authority, receipt.differs, at=at)
+    return receipt
+
+
+def _alarm(authority: Authority, differs: ContentDiffers, *, at: datetime) -> None:
+    """What lies in the vault under this digest is no longer that content: supervisors must hear of it."""
+    expected, found = str(differs.expected), str(differs.found)
+    raise_alarm(
+        authority=authority,
+        kind="content-differs",
+        about=expected,
+        expected=expected,
+        found=found,
+        by=OPERATOR,
+        at=at,
     )
