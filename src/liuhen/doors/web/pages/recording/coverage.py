@@ -43,13 +43,13 @@ class Coverage:
 def uncovered(wanted: Span, recorded: Sequence[Span]) -> tuple[Span, ...]:
     """Return the parts of `wanted` in which nothing was recorded, longer than a second."""
     gaps, reached = [], wanted.start
-    for span in merged(recorded, silence=LEAST):
-        if span.start - reached > LEAST and span.start <= wanted.end:
+    for span in merged((s for s in recorded if s.meets(wanted)), silence=LEAST):
+        if span.start - reached > LEAST:
             gaps.append(Span(reached, span.start))
         reached = max(reached, span.end)
     if wanted.end - reached > LEAST:
         gaps.append(Span(reached, wanted.end))
-    return tuple(Span(gap.start, min(gap.end, wanted.end)) for gap in gaps if gap.start < wanted.end)
+    return tuple(gaps)
 
 
 def coverage_of(event: Event, recorded: Sequence[Span]) -> Coverage:
