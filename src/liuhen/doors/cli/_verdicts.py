@@ -25,25 +25,21 @@ def show(judgement: Judgement, *, dossier: Dossier, packs: Iterable[Pack]) -> No
         if found:
             _tables.show(
                 title=f"{word(STATUSES[status])}（{len(found)}）",
-                columns=[
-                    say("条文", "article"),
-                    say("对象", "subject"),
-                    say("期限", "due"),
-                    say("理由", "reason"),
-                ],
+                columns=_columns(say("期限", "due")),
+                lines=True,
                 rows=[_line(finding, clauses, names) for finding in found],
             )
     if judgement.retention:
         _tables.show(
             title=say("保存期限", "Kept for"),
-            columns=[
-                say("条文", "article"),
-                say("对象", "subject"),
-                say("期限", "for"),
-                say("理由", "reason"),
-            ],
+            columns=_columns(say("期限", "for")),
+            lines=True,
             rows=[_kept(keeping, clauses, names) for keeping in judgement.retention],
         )
+
+
+def _columns(time: str) -> dict[str, int | None]:
+    return {say("条文", "article"): 12, say("对象", "subject"): 16, time: 12, say("理由", "reason"): None}
 
 
 def _head(judgement: Judgement, dossier: Dossier, packs: Sequence[Pack]) -> str:

@@ -87,11 +87,8 @@ def _show(log_ins: Iterable[LogIn]) -> None:
     for authority, own in groupby(log_ins, key=lambda log_in: log_in.authority):
         _tables.show(
             title=authority,
-            columns=[
-                say("登录名", "log-in"),
-                say("密码", "password"),
-                say("姓名", "name"),
-                say("职务", "role"),
-            ],
+            columns=dict.fromkeys(
+                [say("登录名", "log-in"), say("密码", "password"), say("姓名", "name"), say("职务", "role")]
+            ),
             rows=[[log_in.username, log_in.password, log_in.name, log_in.role] for log_in in own],
         )

@@ -36,13 +36,13 @@ def list_packs(as_json: bool) -> None:
         return
     _tables.show(
         title=say("规则包", "Rule packs"),
-        columns=[
-            say("代号", "id"),
-            say("条文", "clauses"),
-            say("规则", "rules"),
-            say("施行", "in force"),
-            say("名称", "title"),
-        ],
+        columns={
+            say("代号", "id"): None,
+            say("条文", "clauses"): None,
+            say("规则", "rules"): None,
+            say("施行", "in force"): 12,
+            say("名称", "title"): None,
+        },
         rows=[
             [
                 pack.id,
@@ -135,12 +135,12 @@ def _head(pack: Pack) -> str:
 def _show_clauses(pack: Pack, clauses: Iterable[Clause]) -> None:
     _tables.show(
         title=say("条文", "Clauses"),
-        columns=[
-            say("代号", "id"),
-            say("条", "article"),
-            say("规则", "rules"),
-            say("要求（以本系统的话转述）", "what it asks, in our words"),
-        ],
+        columns={
+            say("代号", "id"): None,
+            say("条", "article"): 10,
+            say("规则", "rules"): 22,
+            say("要求（以本系统的话转述）", "what it asks, in our words"): None,
+        },
         rows=[
             [
                 clause.id,
