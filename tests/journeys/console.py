@@ -12,9 +12,6 @@ BIN = Path(sys.executable).parent
 REPOSITORY = Path(__file__).resolve().parents[2]
 REGISTER = """
 from datetime import datetime
-from liuhen.doors.cli._home import open_home, wake
-wake()
-open_home()
 from liuhen.people.actions import register_authority
 register_authority(slug="yunlan-cgj", name="云岚市城市管理局（虚构）", pack="tj", by="operator:console",
                    at=datetime.fromisoformat("2025-01-02T08:00:00+08:00"))
@@ -40,8 +37,14 @@ class Console:
 
     def register_authority(self) -> None:
         """Bring the story's authority into the installation."""
-        answer = self._run([sys.executable, "-c", REGISTER], timeout=60)
+        self.within(REGISTER)
+
+    def within(self, program: str) -> str:
+        """Run a little Python inside the installation, Django awake; return what it prints."""
+        woken = f"from liuhen.doors.cli._home import open_home, wake\nwake()\nopen_home()\n{program}"
+        answer = self._run([sys.executable, "-c", woken], timeout=60)
         assert answer.returncode == 0, answer.stderr
+        return answer.stdout
 
     def _run(self, command: Sequence[str], *, timeout: float) -> subprocess.CompletedProcess[str]:
         return subprocess.run(

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from tests import footage
-from tests.journeys.console import Console
+from tests.journeys.console import REPOSITORY, Console
 from tests.journeys.small_disk import SmallDisk, open_disk
 
 FOUR_MIB, FORTY_MIB = 4 * 2**20, 40 * 2**20
@@ -257,3 +257,24 @@ def test_a_home_that_is_read_only(full_disk: tuple[Console, SmallDisk | None], c
     assert answer.returncode == 2
     assert "Traceback" not in answer.stderr
     assert "已入库" not in answer.stdout
+
+
+def test_a_dossier_that_is_broken_yaml(console: Console, card: Path) -> None:
+    (card / "卷宗.yaml").write_text("dossier: 1\ncase: {number: [1, 2\n")
+
+    answer = console.run("check", card / "卷宗.yaml")
+
+    assert (answer.returncode, answer.stdout) == (2, "")
+    assert "卷宗.yaml" in answer.stderr
+    assert "YAML" in answer.stderr
+    assert "Traceback" not in answer.stderr
+
+
+def test_a_rule_pack_that_does_not_exist(console: Console) -> None:
+    sample = REPOSITORY / "samples" / "dossiers" / "penalty-no-permit.yaml"
+
+    answer = console.run("check", sample, "--pack", "bj")
+
+    assert (answer.returncode, answer.stdout) == (2, "")
+    assert "没有规则包" in answer.stderr
+    assert "Traceback" not in answer.stderr
