@@ -11,6 +11,7 @@ from liuhen.law.dossier.whole import Dossier
 # A person may be named by id or by name; what looks like an id is one.
 _LOOKS_LIKE_AN_ID = re.compile(r"[a-z]{1,3}\d+")
 _LISTS = ("people", "parties", "events", "documents", "recordings", "approvals")
+_ROOMS = {"record": ("documents", "recordings"), "who": ("people", "parties")}
 
 Named = Iterator[tuple[str, str, str]]
 
@@ -29,7 +30,7 @@ def faults_of_links(dossier: Dossier) -> Iterator[Fault]:
             bearers.setdefault(thing.id, f"{name}[{n}]")
     bearers.setdefault("case", "case")
     for path, given, wanted in _named(dossier):
-        rooms = {"record": ("documents", "recordings"), "who": ("people", "parties")}.get(wanted, (wanted,))
+        rooms = _ROOMS.get(wanted) or (wanted,)
         if given not in bearers or (wanted != "any" and not bearers[given].startswith(rooms)):
             yield Fault(
                 path, f"‘{given}’", f"an id of {' or '.join(rooms)}", f"{'、'.join(rooms)} 中已有的编号"

@@ -1,5 +1,6 @@
 """Reading a dossier: whole, or not at all, with every fault named by its path."""
 
+import json
 import re
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,11 @@ from liuhen.law.dossier.whole import Dossier
 # YAML 1.1 takes `on`, `yes` and dates for more than text; here only what JSON knows is more than text.
 _NOT_PLAIN = frozenset({"tag:yaml.org,2002:timestamp", "tag:yaml.org,2002:bool"})
 _TRUE_OR_FALSE = ("tag:yaml.org,2002:bool", re.compile(r"^(?:true|false)$"))
+
+# The composer of YAML calls itself for each level and takes the process with it when the stack ends.
+_MOST_LEVELS = 200
+_BRACKETS = re.compile(r"[\[\]{}]")
+_STAIRS = re.compile(rf"(?:[-?:] +){{{_MOST_LEVELS}}}|^ {{{_MOST_LEVELS}}}", re.MULTILINE)
 
 
 def _plain_resolvers() -> dict[str, list[tuple[str, Any]]]:
@@ -67,8 +73,17 @@ def read_plain(text: str) -> object:
     """Read YAML or JSON text into plain values.
 
     Raises:
-        BadDossier: the text does not parse.
+        BadDossier: the text does not parse, or nests deeper than any dossier does.
     """
+    try:
+        if text.startswith("{"):
+            return json.loads(text, object_pairs_hook=_each_key_once)
+    except (ValueError, RecursionError):
+        pass  # YAML with brackets, or a slip of the pen: the reader of YAML names its line.
+    if _is_too_deep(text):
+        raise BadDossier(
+            [Fault("file", "", f"at most {_MOST_LEVELS} levels", f"不超过 {_MOST_LEVELS} 层的结构")]
+        )
     try:
         return yaml.load(text, PlainLoader)  # noqa: S506 - a safe loader, narrowed further
     except (yaml.YAMLError, ValueError) as error:
@@ -78,6 +93,22 @@ def read_plain(text: str) -> object:
         raise BadDossier(
             [Fault(where, given, "YAML or JSON that parses", "能够解析的 YAML 或 JSON")]
         ) from error
+
+
+def _each_key_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    mapping = dict(pairs)
+    if len(mapping) < len(pairs):
+        raise ValueError("a key stands twice")
+    return mapping
+
+
+def _is_too_deep(text: str) -> bool:
+    level = 0
+    for bracket in _BRACKETS.finditer(text):
+        level += 1 if bracket[0] in "[{" else -1
+        if level > _MOST_LEVELS:
+            return True
+    return _STAIRS.search(text) is not None
 
 
 def parse(data: object) -> Dossier:

@@ -47,6 +47,10 @@ def show(given: Any) -> str:
         return ""
     if isinstance(given, dict):
         return "{" + ", ".join(map(str, given)) + "}"
+    if isinstance(given, list | tuple):
+        return (
+            f"‘[…]’ ({len(given)})"  # Never what is inside: a short file of aliases may stand for millions.
+        )
     written = str(given)
     return f"‘{written if len(written) <= 60 else written[:57] + '…'}’"
 

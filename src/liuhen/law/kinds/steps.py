@@ -42,6 +42,12 @@ class Step(BaseModel):
     approvals: tuple[Approved, ...] = ()
     roles: tuple[Role, ...] = ()
     since: tuple[EventKind, ...] = ()
+    _reached: Events = PrivateAttr()
+
+    def model_post_init(self, context: object, /) -> None:
+        """Make the reach once, not for each case."""
+        del context
+        self._reached = Events(events=self.events, facts=self.facts)
 
     @field_validator("forms")
     @classmethod
@@ -53,18 +59,21 @@ class Step(BaseModel):
         first = view.first(self.since)
         if not self.events or (self.since and first is None):
             return []
-        found = Events(events=self.events, facts=self.facts).pick(view)
-        return [h for h in found if h.start <= until and (first is None or h.start >= first.start)]
+        return [
+            h
+            for h in self._reached.pick(view)
+            if h.start <= until and (first is None or h.start >= first.start)
+        ]
 
     def on_paper(self, key: str, view: View, until: datetime) -> bool:
         """Tell whether a form, an item of a document or an approval up to a moment shows the step."""
-        papers = [paper for paper in view.papers.values() if paper.fact.made_at <= until]
+        for paper in view.papers.values():
+            if paper.fact.made_at <= until and (
+                paper.says(key) or (paper.form in self.forms and key not in paper.fact.fields)
+            ):
+                return True
         consents = [view.approved(what, frozenset(self.roles)) for what in self.approvals]
-        return (
-            any(paper.form in self.forms and not paper.blank(key) for paper in papers)
-            or any(consent and consent.at and consent.at <= until for consent in consents)
-            or any(paper.says(key) for paper in papers)
-        )
+        return any(consent and consent.at and consent.at <= until for consent in consents)
 
 
 class Steps(Rule):
