@@ -6,27 +6,25 @@ A pack is a folder of `pack.yaml`, `clauses.yaml`, `rules/*.yaml` and, where wor
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
-import yaml
-from pydantic import BaseModel, TypeAdapter, ValidationError
+from pydantic import BaseModel, TypeAdapter
 
 from liuhen.law import citations
 from liuhen.law.clause import Clause
-from liuhen.law.dossier.reading import PlainLoader
-from liuhen.law.dossier.telling import path_of, show
+from liuhen.law.dossier.telling import show
 from liuhen.law.dossier.words import Act
 from liuhen.law.kinds import AnyRule
 from liuhen.law.kinds.scope import Scope
 from liuhen.law.kinds.validity import Validity
 from liuhen.law.packs.errors import BadPack, UnknownPack
+from liuhen.law.packs.files import bad, read
 from liuhen.law.packs.shapes import Acts, Bound, InForce, Pack
 from liuhen.law.packs.written import WrittenClause, WrittenPack
 from liuhen.law.reach import ALL_ACTS
 from liuhen.law.rule import Setting
 from liuhen.law.word import Word
 
-Shape = TypeVar("Shape")
 _PACK: TypeAdapter[WrittenPack] = TypeAdapter(WrittenPack)
 _CLAUSES: TypeAdapter[dict[str, WrittenClause]] = TypeAdapter(dict[str, WrittenClause])
 _RULES: TypeAdapter[list[AnyRule]] = TypeAdapter(list[AnyRule])
@@ -51,7 +49,7 @@ def load_pack(root: Path, pack_id: str) -> Pack:
     if pack_id not in _ids(root):
         raise UnknownPack(pack_id, _ids(root))
     folder = root / pack_id
-    written = _read(folder / "pack.yaml", _PACK)
+    written = read(folder / "pack.yaml", _PACK)
     if written.id != pack_id:
         raise BadPack(file=f"{pack_id}/pack.yaml", path="id", given=show(written.id), wanted=f"‘{pack_id}’")
     clauses = dict(_clauses(pack_id, folder / "clauses.yaml", written))
@@ -69,7 +67,7 @@ def load_pack(root: Path, pack_id: str) -> Pack:
         note=written.note,
         clauses=clauses,
         rules=rules,
-        house=_read(house, TypeAdapter(dict[str, object])) if house.exists() else {},
+        house=read(house, TypeAdapter(dict[str, object])) if house.exists() else {},
         position={clause_id: n for n, clause_id in enumerate(clauses)},
         by_act={act: tuple(b.on(act) for b in rules if _reaches(b, act, written)) for act in ALL_ACTS},
     )
@@ -86,13 +84,13 @@ def _reaches(bound: Bound, act: Act, pack: WrittenPack) -> bool:
 
 
 def _clauses(pack_id: str, file: Path, pack: WrittenPack) -> Iterator[tuple[str, Clause]]:
-    for clause_id, written in _read(file, _CLAUSES).items():
+    for clause_id, written in read(file, _CLAUSES).items():
         try:
             place = citations.place(clause_id)
         except citations.MalformedClauseId as error:
-            raise _bad(file, clause_id, show(clause_id), f"a clause id such as {pack_id}-12a") from error
+            raise bad(file, clause_id, show(clause_id), f"a clause id such as {pack_id}-12a") from error
         if place.pack != pack_id:
-            raise _bad(file, clause_id, show(clause_id), f"a clause id of the pack {pack_id}")
+            raise bad(file, clause_id, show(clause_id), f"a clause id of the pack {pack_id}")
         yield (
             clause_id,
             Clause(
@@ -119,11 +117,11 @@ def _clauses(pack_id: str, file: Path, pack: WrittenPack) -> Iterator[tuple[str,
 
 def _rules(folder: Path, pack: WrittenPack, clauses: dict[str, Clause]) -> Iterator[Bound]:
     for file in sorted(folder.glob("rules/*.yaml")):
-        rules: list[AnyRule] = _read(file, _RULES)
+        rules: list[AnyRule] = read(file, _RULES, tags=_KINDS)
         for n, rule in enumerate(rules):
             for clause_id in rule.clause:
                 if clause_id not in clauses:
-                    raise _bad(file, f"[{n}].clause", show(clause_id), "a clause of clauses.yaml")
+                    raise bad(file, f"[{n}].clause", show(clause_id), "a clause of clauses.yaml")
             bound = Bound(
                 rule=rule,
                 clauses=tuple(clauses[clause_id] for clause_id in rule.clause),
@@ -137,7 +135,7 @@ def _bind(file: Path, n: int, pack: WrittenPack, bound: Bound) -> None:
     items = {key: name for clause in bound.clauses for key, name in clause.items.items()}
     if items and (unknown := bound.rule.item_keys() - items.keys()):
         wanted = f"an item of the clause: {', '.join(items)}"
-        raise _bad(file, f"[{n}]", show(", ".join(sorted(unknown))), wanted)
+        raise bad(file, f"[{n}]", show(", ".join(sorted(unknown))), wanted)
     bound.rule.bind(
         Setting(
             items=items,
@@ -148,29 +146,6 @@ def _bind(file: Path, n: int, pack: WrittenPack, bound: Bound) -> None:
             until=pack.in_force.until,
         )
     )
-
-
-def _read(file: Path, shape: TypeAdapter[Shape]) -> Shape:
-    try:
-        plain: Any = yaml.load(file.read_text(encoding="utf-8"), PlainLoader)  # noqa: S506 - a safe loader
-        return shape.validate_python(plain)
-    except OSError as error:
-        raise _bad(file, "", error.strerror or "", "a readable file") from error
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        where = f"line {mark.line + 1}, column {mark.column + 1}" if mark else ""
-        raise _bad(file, where, str(getattr(error, "problem", error)), "YAML that parses") from error
-    except ValidationError as error:
-        first = error.errors(include_url=False)[0]
-        wanted = "a key that is known here" if first["type"] == "extra_forbidden" else first["msg"]
-        given = first["loc"][-1] if first["type"] == "extra_forbidden" else first["input"]
-        steps = tuple(step for step in first["loc"] if step not in _KINDS)
-        raise _bad(file, path_of(steps), "" if first["type"] == "missing" else show(given), wanted) from error
-
-
-def _bad(file: Path, path: str, given: str, wanted: str) -> BadPack:
-    folder = file.parent.name if file.parent.name != "rules" else f"{file.parent.parent.name}/rules"
-    return BadPack(file=f"{folder}/{file.name}", path=path, given=given, wanted=wanted)
 
 
 def _kinds(shape: Any) -> frozenset[str]:
