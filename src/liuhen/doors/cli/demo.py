@@ -13,15 +13,15 @@ import click
 from django.conf import settings
 from django.utils import timezone
 
-from liuhen.doors.cli import _server, _tables
+from liuhen.doors.cli import _server, _tables, _workers
 from liuhen.doors.cli._demo import marker
 from liuhen.doors.cli._demo.marker import Marker
-from liuhen.doors.cli._demo.people import LogIn, open_log_ins
+from liuhen.doors.cli._demo.people import ELSEWHERE, LogIn, open_log_ins
 from liuhen.doors.cli._demo.stock import SLUGS, fill
 from liuhen.doors.cli._errors import Wrong
 from liuhen.doors.cli._home import open_home
 from liuhen.doors.cli.language import say
-from liuhen.people.models import Authority
+from liuhen.people.models import Authority, Role
 
 
 @click.command(
@@ -49,7 +49,8 @@ def demo(port: int, no_serve: bool) -> None:
     if not no_serve:
         address = f"http://{_server.LOOPBACK}:{port}/"
         click.echo(say(f"打开 {address} ，按 Ctrl-C 结束。", f"Open {address} , Ctrl-C ends it."))
-        _server.run(_server.LOOPBACK, port)
+        with _workers.workers():
+            _server.run(_server.LOOPBACK, port)
 
 
 def _prepare(home: Path) -> list[LogIn]:
@@ -68,8 +69,9 @@ def _prepare(home: Path) -> list[LogIn]:
     if not begun.complete:
         fill(home, Path(settings.LIUHEN_SAMPLES), begun_at=begun.begun_at, at=at)
         marker.write(home, Marker(begun_at=begun.begun_at, complete=True))
-    authorities = Authority.objects.filter(slug__in=SLUGS.values()).order_by("pk")
-    return [log_in for authority in authorities for log_in in open_log_ins(authority, at=timezone.now())]
+    first, *others = Authority.objects.filter(slug__in=SLUGS.values()).order_by("pk")
+    log_ins = [*open_log_ins(first, Role, at=at)]
+    return [*log_ins, *(shown for other in others for shown in open_log_ins(other, ELSEWHERE, at=at))]
 
 
 def _require_no_other_data(home: Path) -> None:

@@ -15,8 +15,8 @@ from liuhen.law.dossier import Dossier, Recording, Segment
 from liuhen.media.sampling import make_audio, make_photo, make_video
 
 #: A minute of the recording becomes so many seconds of film, within these bounds.
-SECONDS_A_MINUTE = 0.2
-SHORTEST, LONGEST = 5.0, 16.0
+SECONDS_A_MINUTE = 0.15
+SHORTEST, LONGEST = 5.0, 12.0
 STILLS = frozenset({"photo", "screenshot"})
 
 

@@ -34,6 +34,8 @@ UNITS: Mapping[Role, str] = {
 }
 #: Invented, for roles that no dossier has anybody for.
 STAND_INS: Mapping[Role, str] = {Role.IT: "许样机", Role.SUPERVISOR: "沈样察", Role.RECORD_ADMIN: "蒋样管"}
+#: The first authority shows every role; of the others so many are enough to see that each sees its own.
+ELSEWHERE = (Role.OFFICER, Role.UNIT_HEAD, Role.LEADER)
 SYLLABLES = [consonant + vowel for consonant in "bdfghjklmnprstvwyz" for vowel in "aeiou"]
 
 
@@ -66,10 +68,10 @@ def settle(authority: Authority, dossiers: Iterable[Dossier], *, at: datetime) -
             _appoint(_officer(authority, name, certificate="", unit=UNITS[role], at=at), role, at=at)
 
 
-def open_log_ins(authority: Authority, *, at: datetime) -> Iterator[LogIn]:
-    """Give one officer of each role a log-in, or a new password to the log-in that is there."""
+def open_log_ins(authority: Authority, roles: Iterable[Role], *, at: datetime) -> Iterator[LogIn]:
+    """Give one officer of each of these roles a log-in, or a new password to the log-in that is there."""
     short = authority.slug.rpartition("-")[2]
-    for role in Role:
+    for role in roles:
         holders = _holders(authority, role)
         if not holders:
             continue

@@ -1,0 +1,202 @@
+"""`liuhen demo` and `liuhen serve`: from nothing to a page that somebody can log in to."""
+
+import json
+import os
+import re
+import signal
+import socket
+import sqlite3
+import subprocess
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from http.cookiejar import CookieJar
+from pathlib import Path
+from urllib.parse import urlencode
+from urllib.request import HTTPCookieProcessor, OpenerDirector, build_opener
+
+import pytest
+from tests.journeys.console import BIN, Console
+
+LOG_IN = re.compile(r"│ ([a-z]+-[a-z_]+) +│ ([a-z]+-[a-z]+-[0-9]{6}) +│")
+CASES = {"YC-QZ-2025-0012", "YC-XK-2025-0188", "YC-ZS-2025-0406", "YJ-CF-2025-0037", "YJ-JC-2026-0021"}
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@contextmanager
+def serving(environment: Mapping[str, str], *words: str) -> Iterator[str]:
+    """Start a server, yield its address, and end it by its own handle."""
+    port = free_port()
+    process = subprocess.Popen(
+        [str(BIN / "liuhen"), *words, "--port", str(port)], env=dict(environment), stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
+    )  # fmt: skip
+    try:
+        wait_for(port, process)
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        process.send_signal(signal.SIGTERM)
+        said, _ = process.communicate(timeout=30)
+    assert process.returncode == 0, said
+
+
+def wait_for(port: int, process: subprocess.Popen[str]) -> None:
+    until = time.monotonic() + 60
+    while time.monotonic() < until:
+        assert process.poll() is None, process.stdout and process.stdout.read()
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", port)) == 0:
+                return
+        time.sleep(0.1)
+    raise AssertionError("nobody listens")
+
+
+def log_in(address: str, username: str, password: str) -> tuple[OpenerDirector, str]:
+    """Log in as a browser would; return the browser and the page that comes."""
+    cookies = CookieJar()
+    browser = build_opener(HTTPCookieProcessor(cookies))
+    page = browser.open(f"{address}/").read().decode()
+    token = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', page)
+    action = re.search(r'<form method="post"(?: action="([^"]*)")?', page)
+    assert token and action
+    form = urlencode({"csrfmiddlewaretoken": token[1], "username": username, "password": password})
+    where = browser.open(f"{address}/").geturl()
+    return browser, browser.open(where, form.encode()).read().decode()
+
+
+def test_a_demo_is_prepared_used_and_taken_up_again(installation: Mapping[str, str]) -> None:
+    console, home = Console(environment=installation), Path(installation["LIUHEN_HOME"])
+
+    first = console.run("demo", "--no-serve", timeout=300)
+
+    assert first.returncode == 0, first.stderr
+    passwords = dict(LOG_IN.findall(first.stdout))
+    assert len(passwords) == 11
+    assert json.loads((home / "demo.marker").read_text("utf-8"))["complete"] is True
+    assert not (home / "demo-media").exists()
+
+    listed = json.loads(console.run("case", "list", "--json").stdout)
+    assert {case["number"] for case in listed} == CASES
+
+    held_to(console, home)
+    nothing_in_clear(home, passwords)
+    taken_up_again(installation, console, passwords)
+
+
+def held_to(console: Console, home: Path) -> None:
+    """What the demo made is real: it packs, verifies, and every file of every case is held."""
+    out = home.parent / "案卷.zip"
+    assert console.run("package", "YJ-CF-2025-0037", "-o", out).returncode == 0
+    report = json.loads(console.run("verify", out, "--json").stdout)
+    assert (report["exit_code"], report["key_compared"], report["absent"]) == (0, True, [])
+    assert report["files"] == 49
+    assert console.run("ledger", "verify").returncode == 0
+    assert console.run("vault", "verify").returncode == 0
+
+
+def nothing_in_clear(home: Path, passwords: Mapping[str, str]) -> None:
+    for path in home.rglob("*"):
+        if path.is_file() and "vault" not in path.parts:
+            content = path.read_bytes()
+            assert not [name for name, word in passwords.items() if word.encode() in content], path
+
+
+def taken_up_again(installation: Mapping[str, str], console: Console, passwords: Mapping[str, str]) -> None:
+    """A complete demo is not made again; its log-ins get new passwords, with which one comes in."""
+    again = console.run("demo", "--no-serve")
+
+    assert again.returncode == 0, again.stderr
+    renewed = dict(LOG_IN.findall(again.stdout))
+    assert renewed.keys() == passwords.keys()
+    assert not set(renewed.values()) & set(passwords.values())
+    with serving(installation, "serve") as address:
+        browser, page = log_in(address, "zjj-officer", renewed["zjj-officer"])
+        assert "张样本" in page
+        assert "虚构" in page
+        assert "YJ-CF-2025-0037" in browser.open(f"{address}/cases/").read().decode()
+
+
+def test_a_demo_that_was_killed_is_finished_by_the_next(installation: Mapping[str, str]) -> None:
+    console, home = Console(environment=installation), Path(installation["LIUHEN_HOME"])
+    process = subprocess.Popen(
+        [str(BIN / "liuhen"), "demo", "--no-serve"], env=dict(installation), stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True,
+    )  # fmt: skip
+    until = time.monotonic() + 240
+    while not list((home / "vault").glob("*/sha256/*/*/*")) and time.monotonic() < until:
+        time.sleep(0.05)
+    os.killpg(process.pid, signal.SIGKILL)
+    process.wait()
+    assert json.loads((home / "demo.marker").read_text("utf-8"))["complete"] is False
+
+    finished = console.run("demo", "--no-serve", timeout=300)
+
+    assert finished.returncode == 0, finished.stderr
+    assert {case["number"] for case in json.loads(console.run("case", "list", "--json").stdout)} == CASES
+    assert console.run("ledger", "verify").returncode == 0
+    assert console.run("vault", "verify").returncode == 0
+
+
+@pytest.mark.parametrize("foreign", ["liuhen.sqlite3", "vault/a/b", "notes.txt"])
+def test_a_home_that_holds_anything_else_is_refused_and_stays_as_it_is(
+    foreign: str, installation: Mapping[str, str]
+) -> None:
+    home = Path(installation["LIUHEN_HOME"])
+    path = home / foreign
+    path.parent.mkdir(parents=True)
+    path.write_bytes(b"real")
+
+    answer = Console(environment=installation).run("demo", "--no-serve")
+
+    assert answer.returncode == 2
+    assert foreign in answer.stderr
+    assert path.read_bytes() == b"real"
+    assert not (home / "demo.marker").exists()
+    assert "Traceback" not in answer.stderr
+
+
+def test_a_marker_that_cannot_be_read_is_refused(installation: Mapping[str, str]) -> None:
+    home = Path(installation["LIUHEN_HOME"])
+    home.mkdir()
+    (home / "demo.marker").write_text("{", encoding="utf-8")
+
+    answer = Console(environment=installation).run("demo", "--no-serve")
+
+    assert answer.returncode == 2
+    assert "demo.marker" in answer.stderr
+
+
+def test_a_port_that_is_taken_is_told_before_anything_is_made(installation: Mapping[str, str]) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+
+        answer = Console(environment=installation).run("demo", "--port", str(port))
+
+    assert answer.returncode == 2
+    assert str(port) in answer.stderr
+    assert not (Path(installation["LIUHEN_HOME"]) / "demo.marker").exists()
+
+
+def test_a_real_home_is_made_on_first_use_and_is_no_demo(installation: Mapping[str, str]) -> None:
+    home = Path(installation["LIUHEN_HOME"])
+
+    with serving(installation, "serve") as address:
+        page = build_opener().open(f"{address}/").read().decode()
+
+    assert "登录" in page
+    assert "演示环境" not in page
+    assert stat_mode(home / "keys" / "session.secret") == 0o600
+    if "LIUHEN_DATABASE" not in installation:
+        with sqlite3.connect(home / "liuhen.sqlite3") as database:
+            assert database.execute("PRAGMA journal_mode").fetchone() == ("wal",)
+
+
+def stat_mode(path: Path) -> int:
+    return path.stat().st_mode & 0o777
