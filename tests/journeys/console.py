@@ -6,7 +6,7 @@ import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 BIN = Path(sys.executable).parent
 REPOSITORY = Path(__file__).resolve().parents[2]
@@ -57,3 +57,9 @@ class Console:
             timeout=timeout,
             check=False,
         )
+
+
+class Prepare(Protocol):
+    """Bring the story's authority into the installation of a console."""
+
+    def __call__(self, console: Console, *, into: Path) -> None: ...

@@ -1,40 +1,16 @@
 """Bad input and bad disks, through the real console script: a clear answer in Chinese, and nothing half-written."""
 
 import os
-import shutil
 import struct
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
 from tests import footage
-from tests.journeys.console import REPOSITORY, Console
+from tests.journeys.console import REPOSITORY, Console, Prepare
 from tests.journeys.small_disk import SmallDisk, open_disk
 
 FOUR_MIB, FORTY_MIB = 4 * 2**20, 40 * 2**20
-
-
-@pytest.fixture(scope="module")
-def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a home with the story's authority, to be copied: on SQLite the home is all there is."""
-    home = tmp_path_factory.mktemp("prepared") / "home"
-    Console(environment={**os.environ, "LIUHEN_HOME": str(home)}).register_authority()
-    return home
-
-
-@pytest.fixture
-def console(installation: Mapping[str, str], request: pytest.FixtureRequest) -> Console:
-    """Return a console in an installation with the story's authority."""
-    opened = Console(environment=installation)
-    _prepare(opened, request, into=home_of(opened))
-    return opened
-
-
-def _prepare(console: Console, request: pytest.FixtureRequest, *, into: Path) -> None:
-    if "LIUHEN_DATABASE" in console.environment:
-        console.register_authority()
-    else:
-        shutil.copytree(request.getfixturevalue("prepared"), into, dirs_exist_ok=True)
 
 
 @pytest.fixture
@@ -169,12 +145,12 @@ def test_people_are_told_line_by_line_and_what_to_keep(console: Console, card: P
 
 @pytest.fixture
 def full_disk(
-    installation: Mapping[str, str], request: pytest.FixtureRequest
+    installation: Mapping[str, str], prepare: Prepare
 ) -> Iterator[tuple[Console, SmallDisk | None]]:
     """Return an installation on a disk of 24 MiB, where a machine lets tests have one; else in the open."""
     with open_disk(Path(installation["LIUHEN_HOME"]), size="24m") as disk:
         opened = Console(environment=installation, inside=disk.inside if disk else ())
-        _prepare(opened, request, into=disk.seen_from_here if disk else home_of(opened))
+        prepare(opened, into=disk.seen_from_here if disk else home_of(opened))
         yield opened, disk
 
 

@@ -4,22 +4,12 @@ import json
 import os
 import pty
 import subprocess
-from collections.abc import Mapping
 from pathlib import Path
 
-import pytest
 from tests import footage
 from tests.journeys.console import BIN, Console
 
 KEYS = {"file", "status", "sha256", "size", "log_index", "recording", "notes"}
-
-
-@pytest.fixture
-def console(installation: Mapping[str, str]) -> Console:
-    """Return a console in an installation with the story's authority."""
-    opened = Console(environment=installation)
-    opened.register_authority()
-    return opened
 
 
 def card(folder: Path) -> Path:
