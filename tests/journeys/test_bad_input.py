@@ -11,6 +11,8 @@ from tests.journeys.console import REPOSITORY, Console, Prepare
 from tests.journeys.small_disk import SmallDisk, open_disk
 
 FOUR_MIB, FORTY_MIB = 4 * 2**20, 40 * 2**20
+#: Root reads and writes everything; without these two powers permissions hold for it too.
+POWERLESS = ("setpriv", "--bounding-set=-dac_override,-dac_read_search") if os.geteuid() == 0 else ()
 
 
 @pytest.fixture
@@ -98,10 +100,8 @@ def test_a_path_that_is_not_there_and_a_folder_that_is_empty(console: Console, c
 def test_a_file_that_may_not_be_read(console: Console, card: Path) -> None:
     path = footage.video(card / "a.mp4")
     path.chmod(0)
-    powerless = ("setpriv", "--bounding-set=-dac_override,-dac_read_search")
-    inside = powerless if os.geteuid() == 0 else ()
 
-    code, (receipt,) = Console(environment=console.environment, inside=inside).intake(path)
+    code, (receipt,) = Console(environment=console.environment, inside=POWERLESS).intake(path)
 
     assert (code, receipt["status"]) == (2, "refused")
     assert "权限" in receipt["notes"][0]
@@ -210,7 +210,7 @@ def test_a_vault_that_is_read_only(console: Console, card: Path) -> None:
             inside: tuple[str, ...] = tuple(disk.inside)
         else:
             (home_of(console) / "vault").chmod(0o500)
-            inside = ()
+            inside = POWERLESS
 
         code, (receipt,) = Console(environment=console.environment, inside=inside).intake(film)
 
@@ -228,7 +228,8 @@ def test_a_home_that_is_read_only(full_disk: tuple[Console, SmallDisk | None], c
         for path in (home_of(console), *home_of(console).rglob("*")):
             path.chmod(0o500 if path.is_dir() else 0o400)
 
-    answer = console.run("intake", film)
+    inside = console.inside if disk else POWERLESS
+    answer = Console(environment=console.environment, inside=inside).run("intake", film)
 
     assert answer.returncode == 2
     assert "Traceback" not in answer.stderr
