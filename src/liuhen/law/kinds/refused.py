@@ -23,7 +23,7 @@ from liuhen.law.word import Word
 WITNESSES = frozenset({"witness", "present_person"})
 MOVING = frozenset({"video", "silent-video"})
 Need = Literal["note", "recorder", "witness", "film", "video"]
-_NEEDS: dict[Need, Word] = {
+NEEDS: dict[Need, Word] = {
     "note": Word("情况记载", "note of it"),
     "recorder": Word("记录人", "recorder"),
     "witness": Word("见证人", "witness"),
@@ -48,9 +48,9 @@ class Refused(Rule):
                     yield self._answer(paper, signature)
 
     def _answer(self, paper: Paper, signature: Signature) -> Answer:
-        lacking = [_NEEDS[need] for need in self.all_of if not _has(need, paper, signature)]
+        lacking = [NEEDS[need] for need in self.all_of if not _has(need, paper, signature)]
         if self.any_of and not any(_has(need, paper, signature) for need in self.any_of):
-            names = [_NEEDS[need] for need in self.any_of]
+            names = [NEEDS[need] for need in self.any_of]
             lacking.append(Word("或者".join(n.zh for n in names), " or ".join(n.en for n in names)))
         return Answer(
             subject=paper.id, status=self.failing if lacking else "met", facts=(paper.id, signature.by),
