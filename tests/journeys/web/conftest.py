@@ -1,0 +1,185 @@
+"""A real server with a real home, and a real browser in front of it. Nothing of the test process is in between."""
+
+import json
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.request import urlopen
+
+import pytest
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, StorageState, sync_playwright
+from tests import cast, postgresql
+from tests.cast import Person
+from tests.conftest import surroundings
+
+REPOSITORY = Path(__file__).resolve().parents[3]
+AXE = REPOSITORY / "node_modules" / "axe-core" / "axe.min.js"
+BUILD = "import django; django.setup(); from tests.journeys.web.town import main; main()"
+WIDE, NARROW = (1440, 900), (390, 844)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Site:
+    """A served installation and what is in it."""
+
+    address: str
+    known: Mapping[str, str]
+
+    @property
+    def small(self) -> str:
+        """A case with one inspection and a film."""
+        return f"/cases/{self.known['small']}/"
+
+    @property
+    def rich(self) -> str:
+        """A case with everything but its films."""
+        return f"/cases/{self.known['rich']}/"
+
+    @property
+    def tied(self) -> str:
+        """A film that is tied."""
+        return f"/recordings/{self.known['tied']}/"
+
+    @property
+    def waiting(self) -> str:
+        """A film that is not."""
+        return f"/recordings/{self.known['waiting']}/"
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """Build an installation, serve it on a free port, and end the server afterwards."""
+    environment = {
+        **os.environ,
+        "LIUHEN_HOME": str(tmp_path_factory.mktemp("site")),
+        "PYTHONPATH": str(REPOSITORY),
+    }
+    if "LIUHEN_DATABASE" in os.environ:
+        name = f"site_{os.environ.get('PYTEST_XDIST_WORKER', 'alone')}"
+        environment["LIUHEN_DATABASE"] = postgresql.create_database(surroundings.folder / "pg", name)
+    built = subprocess.run(
+        [sys.executable, "-c", BUILD],
+        env=environment, cwd=REPOSITORY, check=True, stdout=subprocess.PIPE, text=True,
+    )  # fmt: skip
+    port = free_port()
+    serving = subprocess.Popen(
+        [str(Path(sys.executable).with_name("liuhen")), "serve", "--port", str(port)],
+        env=environment, stdout=subprocess.DEVNULL,
+    )  # fmt: skip
+    try:
+        address = f"http://127.0.0.1:{port}"
+        wait_for(f"{address}/login")
+        yield Site(address=address, known=json.loads(built.stdout))
+    finally:
+        serving.terminate()
+        serving.wait(20)
+
+
+def free_port() -> int:
+    """Return a port that nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def wait_for(address: str) -> None:
+    """Wait until the server answers, at most half a minute."""
+    for _ in range(150):
+        try:
+            with urlopen(address, timeout=5):  # noqa: S310 - our own server
+                return
+        except OSError:
+            time.sleep(0.2)
+    raise TimeoutError(f"{address} does not answer.")
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Browser]:
+    """Start the browser of this machine; it ends with the module, for Django and its loop do not share a thread."""
+    found = shutil.which("chromium") or shutil.which("chromium-browser")
+    assert found, "Chromium is needed: apt-get install -y chromium"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=found, args=["--no-sandbox", "--disable-gpu"])
+        yield browser
+        browser.close()
+
+
+Visit = Callable[..., Page]
+
+
+def log_in(page: Page, person: Person) -> None:
+    """Come in by the front door."""
+    page.goto("/login")
+    page.fill("#id_username", person.username)
+    page.fill("#id_password", cast.PASSWORD)
+    page.click("form .btn-primary")
+    page.wait_for_url("**/")
+
+
+@pytest.fixture(scope="session")
+def inside(site: Site) -> dict[str, StorageState]:
+    """Return the sessions of those who have logged in already, by log-in name."""
+    return {}
+
+
+@pytest.fixture
+def visit(site: Site, chromium: Browser, inside: dict[str, StorageState]) -> Iterator[Visit]:
+    """Return how somebody of the cast sits down at a browser; what the pages did wrong fails the test."""
+    wrong: list[str] = []
+
+    def watch(page: Page) -> None:
+        def asked(request: Request) -> None:
+            if not request.url.startswith((site.address, "data:", "blob:")):
+                wrong.append(f"asked the outside for {request.url}")
+
+        def said(message: ConsoleMessage) -> None:
+            if message.type in ("error", "warning") and "Failed to load resource" not in message.text:
+                wrong.append(f"{message.type}: {message.text}")
+
+        page.on("request", asked)
+        page.on("console", said)
+        page.on("pageerror", lambda error: wrong.append(str(error)))
+
+    def sit_down(person: Person | None, path: str = "/", *, size: tuple[int, int] = WIDE) -> Page:
+        width, height = size
+        context = chromium.new_context(
+            viewport={"width": width, "height": height},
+            base_url=site.address,
+            locale="en-US",
+            storage_state=inside.get(person.username) if person else None,
+        )
+        page = context.new_page()
+        watch(page)
+        if person and person.username not in inside:
+            log_in(page, person)
+            inside[person.username] = context.storage_state()
+        page.goto(path)
+        return page
+
+    yield sit_down
+    for context in chromium.contexts:
+        context.close()
+    assert wrong == []
+
+
+def broken_for_some(page: Page) -> list[str]:
+    """Return what keeps some people from using this page, by axe-core: serious and critical faults only."""
+    page.evaluate(AXE.read_text("utf-8"))
+    found = page.evaluate("async () => (await axe.run(document, {resultTypes: ['violations']})).violations")
+    return [
+        f"{fault['id']}: {fault['help']} — {node['html'][:160]}"
+        for fault in found
+        if fault["impact"] in ("serious", "critical")
+        for node in fault["nodes"][:3]
+    ]
+
+
+def reaches_beyond(page: Page) -> int:
+    """Return by how many pixels the page is wider than its window."""
+    return int(page.evaluate("document.documentElement.scrollWidth - window.innerWidth"))

@@ -1,0 +1,48 @@
+"""Every page at both widths: nothing asked of the outside, nothing cut off, usable with a keyboard and a screen reader."""
+
+import pytest
+from tests.cast import CHEN, FENG, HE, LIN, Person
+from tests.journeys.web.conftest import NARROW, WIDE, Site, Visit, broken_for_some, reaches_beyond
+
+pytestmark = pytest.mark.browser
+
+PAGES: dict[str, tuple[Person | None, str]] = {
+    "log-in": (None, "/login"),
+    "today": (LIN, "/"),
+    "today of a supervisor": (HE, "/"),
+    "today of somebody who sees nothing": (FENG, "/"),
+    "cases": (LIN, "/cases/"),
+    "no case fits": (LIN, "/cases/?q=没有"),
+    "case": (LIN, "{rich}"),
+    "events": (LIN, "{rich}?tab=events"),
+    "documents": (LIN, "{rich}?tab=documents"),
+    "recordings": (LIN, "{rich}?tab=recordings"),
+    "deadlines": (LIN, "{rich}?tab=deadlines"),
+    "a reason": (LIN, "{rich}?tab=findings&why=0"),
+    "proof": (CHEN, "{small}?tab=proof"),
+    "one day": (LIN, "{rich}?from=2025-08-20T00:00:00&to=2025-08-20T23:59:59"),
+    "document": (LIN, "{rich}documents/d29/"),
+    "recording": (LIN, "{tied}"),
+    "recording that waits": (LIN, "{waiting}"),
+    "unlinked": (LIN, "/recordings/"),
+    "rules": (LIN, "/rules/"),
+    "regulation": (LIN, "/rules/tj/"),
+    "alarms": (HE, "/oversight/"),
+    "password": (LIN, "/password"),
+    "not found": (LIN, "/cases/none/"),
+    "refused": (FENG, "{small}"),
+}
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_fits_and_can_be_used_by_everybody(name: str, site: Site, visit: Visit) -> None:
+    person, path = PAGES[name]
+    path = path.format(rich=site.rich, small=site.small, tied=site.tied, waiting=site.waiting)
+
+    page = visit(person, path, size=WIDE)
+    for width, height in (WIDE, NARROW):
+        page.set_viewport_size({"width": width, "height": height})
+
+        assert page.evaluate("document.documentElement.lang") == "zh-hans"
+        assert reaches_beyond(page) <= 0, f"{name} at {width}"
+        assert broken_for_some(page) == [], f"{name} at {width}"

@@ -1,0 +1,73 @@
+"""A small installation for the browser: the cast with log-ins, a rich case, and real films to play and to tie.
+
+`main` is called by a process of its own, whose `LIUHEN_HOME` names an empty folder.
+"""
+
+import json
+import sys
+from datetime import datetime, timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import yaml
+from django.conf import settings
+from django.core.management import call_command
+from tests import cast, stories
+from tests.cast import CONSOLE, EVERYBODY, LIN, NOON
+
+from liuhen.archive.imports import bring_in
+from liuhen.cases import actions as cases
+from liuhen.docket.actions import changing
+from liuhen.law.dossier import SHANGHAI, parse
+from liuhen.media.sampling import make_video
+from liuhen.oversight import actions as oversight
+from liuhen.people.models import Authority
+from liuhen.recordings.intake import take_in
+from liuhen.recordings.models import Recording
+
+NINE = datetime(2025, 8, 20, 9, 2, tzinfo=SHANGHAI)
+
+
+def film(folder: Path, *, start: datetime, device: str) -> Recording:
+    """Take in a real film of twenty seconds that 林 made."""
+    path = folder / f"{device}_{start:%Y%m%d%H%M%S}.mp4"
+    make_video(path, start=start, seconds=20, caption="现场检查", fps=10, size=(320, 180), created_at=start)
+    lin = cast.officer(LIN)
+    receipt = take_in(path=path, authority=lin.authority, officer=lin, by=lin.written, at=NOON)
+    return Recording.objects.get(ref=receipt.recording)
+
+
+def rich_case(authority: Authority) -> str:
+    """Bring in the penalty case of the samples; its films are not here. 林 is its handler."""
+    path = Path(settings.LIUHEN_SAMPLES) / "dossiers" / "penalty-no-permit.yaml"
+    plain = yaml.safe_load(path.read_text("utf-8"))
+    plain["authority"] = {"name": authority.name}
+    handler = next(person for person in plain["people"] if person["role"] == "handler")
+    handler |= {"name": LIN.name, "certificate": LIN.certificate}
+    at = datetime(2025, 12, 20, 10, tzinfo=SHANGHAI)
+    return bring_in(dossier=parse(plain), authority=authority, by=CONSOLE, at=at).number
+
+
+def build(folder: Path) -> dict[str, str]:
+    """Make everything; return how the tests find it."""
+    authority = cast.authority()
+    for person in EVERYBODY:
+        cast.account(person)
+    event = stories.inspection()
+    tied = film(folder, start=NINE, device="DSJ-9901-0003")
+    with changing(case=event.case, at=NOON):
+        cases.tie(case=event.case, recording=tied, events=[event.key], by=CONSOLE, at=NOON)
+    waiting = film(folder, start=NINE + timedelta(minutes=10), device="DSJ-9901-0004")
+    oversight.raise_alarm(
+        authority=authority, kind="content-differs", about=tied.written, expected="sha256:aa", found="sha256:bb",
+        by=CONSOLE, at=NOON,
+    )  # fmt: skip
+    rich = rich_case(authority)
+    return {"small": event.case.number, "rich": rich, "tied": tied.ref, "waiting": waiting.ref}
+
+
+def main() -> None:
+    """Build the town and write as JSON how to find what is in it."""
+    call_command("migrate", verbosity=0)
+    with TemporaryDirectory() as made:
+        sys.stdout.write(json.dumps(build(Path(made))))
