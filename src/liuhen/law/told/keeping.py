@@ -82,7 +82,7 @@ def labels(rule: Labels, writing: Writing) -> Told:
     if rule.or_form:
         title = names.form(rule.or_form)
         zh, en = f"{zh}，也可由{title.zh}载明", f"{en}, or told by {title.en}"
-    what = reach.recordings(rule.on) if rule.of == "recordings" else reach.papers(rule.papers, writing.items)
+    what = reach.recordings(rule.on) if rule.of == "recordings" else reach.papers(rule.papers, writing)
     return Told(reach=what, demand=Word(zh, en))
 
 

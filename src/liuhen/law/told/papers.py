@@ -35,7 +35,7 @@ def papers(rule: PapersRequired, writing: Writing) -> Told:
 
 
 def _paper(key: str, forms: tuple[str, ...], writing: Writing) -> Word:
-    item = listed(writing.named((key,))) if writing.named((key,)) else names.forms(forms)
+    item = listed(writing.named((key,)))
     titles = names.forms(form for form in forms if form != "other")
     if not titles.zh or titles.zh == item.zh:
         return item
@@ -59,7 +59,7 @@ def items(rule: Items, writing: Writing) -> Told:
         zh, en = listed(may)
         parts.append(Word(f"{zh}可以不列，列了不得空着", f"{en} may be left out, but not empty"))
     parts += _stand_ins(rule, writing)
-    return Told(reach=reach.papers(rule.papers, writing.items), demand=_joined(parts), spared=_grace(rule))
+    return Told(reach=reach.papers(rule.papers, writing), demand=_joined(parts), spared=_grace(rule))
 
 
 def _stand_ins(rule: Items, writing: Writing) -> Iterable[Word]:
@@ -104,7 +104,7 @@ def signed(rule: Signed, writing: Writing) -> Told:
     sides = listed(SIDES[side] for side in rule.or_refused)
     spared = Word(f"{sides.zh}拒绝签名的，记录在案即可", f"a recorded refusal of {sides.en} will do")
     return Told(
-        reach=reach.papers(rule.papers, writing.items),
+        reach=reach.papers(rule.papers, writing),
         demand=Word(zh, en),
         spared=spared if rule.or_refused else NOTHING,
     )
@@ -125,7 +125,7 @@ def refused(rule: Refused, writing: Writing) -> Told:
     wanted = [listed(NEEDS[need] for need in rule.all_of)] if rule.all_of else []
     if rule.any_of:
         wanted.append(either(NEEDS[need] for need in rule.any_of))
-    what = reach.papers(rule.papers, writing.items)
+    what = reach.papers(rule.papers, writing)
     zh, en = "，以及".join(w.zh for w in wanted), ", and ".join(w.en for w in wanted)
     return Told(
         reach=Word(f"有人拒绝签名的{what.zh}", f"{what.en} that somebody refused to sign"),
@@ -145,7 +145,7 @@ def served(rule: Served, writing: Writing) -> Told:
         "当场拒签的，注明并有见证或者录像即可", "a refusal that is noted and witnessed or filmed will do"
     )
     return Told(
-        reach=reach.papers(rule.papers, writing.items),
+        reach=reach.papers(rule.papers, writing),
         demand=Word(zh, en),
         spared=spared if rule.or_refused else NOTHING,
     )

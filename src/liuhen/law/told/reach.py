@@ -6,6 +6,7 @@ from liuhen.law.reach import Events, Papers, Recordings
 from liuhen.law.rule import Rule
 from liuhen.law.told import names
 from liuhen.law.told.names import either, listed, named
+from liuhen.law.told.shape import Writing
 from liuhen.law.word import Word
 from liuhen.law.words import ACTS, EVENT_KINDS, MARKS, MEDIUMS, PROCEDURES, SOURCES
 
@@ -81,10 +82,10 @@ def _circumstanced(reach: Recordings) -> Word:
     return Word("".join(w.zh for w in parts), ",".join(w.en for w in parts))
 
 
-def papers(reach: Papers, items: Mapping[str, Word]) -> Word:
-    """Tell which documents are reached; `items` names what a document may bear."""
+def papers(reach: Papers, writing: Writing) -> Word:
+    """Tell which documents are reached."""
     zh, en = "每份文书", "every document"
-    bearing = listed(items[key] for key in reach.stating if key in items)
+    bearing = listed(writing.named(reach.stating))
     if reach.forms:
         zh, en = listed(names.form(form) for form in reach.forms)
         if reach.stating:

@@ -49,7 +49,13 @@ class Writing:
         object.__setattr__(self, "items", found)
 
     def named(self, keys: tuple[str, ...]) -> list[Word]:
-        """Return the names of items; a clause that is one item lends its title."""
+        """Return the names of items; one that another clause of the pack names is called as there.
+
+        A clause that is one item lends its title.
+        """
         titles = {clause.id: Word(clause.title, clause.article_en) for clause in self.clauses}
         known = {**titles, **self.items}
-        return [known[key] for key in keys if key in known]
+        return [known.get(key) or self._elsewhere(key) for key in keys]
+
+    def _elsewhere(self, key: str) -> Word:
+        return next(clause.items[key] for clause in self.pack.clauses.values() if key in clause.items)
