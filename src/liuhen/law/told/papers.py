@@ -35,7 +35,7 @@ def papers(rule: PapersRequired, writing: Writing) -> Told:
 
 
 def _paper(key: str, forms: tuple[str, ...], writing: Writing) -> Word:
-    item = listed(writing.named((key,)))
+    item = writing.items.get(key) or names.forms(forms)
     titles = names.forms(form for form in forms if form != "other")
     if not titles.zh or titles.zh == item.zh:
         return item

@@ -1,6 +1,6 @@
 """The telling of a rule: whom it reaches, what it asks, what spares from it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from liuhen.law.packs import Clause, Pack
@@ -48,14 +48,15 @@ class Writing:
         found = {key: name for clause in self.clauses for key, name in clause.items.items()}
         object.__setattr__(self, "items", found)
 
-    def named(self, keys: tuple[str, ...]) -> list[Word]:
-        """Return the names of items; one that another clause of the pack names is called as there.
+    def name(self, key: str) -> Word | None:
+        """Return the name of an item; one that another clause of the pack names is called as there.
 
         A clause that is one item lends its title.
         """
         titles = {clause.id: Word(clause.title, clause.article_en) for clause in self.clauses}
-        known = {**titles, **self.items}
-        return [known.get(key) or self._elsewhere(key) for key in keys]
+        elsewhere = (clause.items[key] for clause in self.pack.clauses.values() if key in clause.items)
+        return self.items.get(key) or titles.get(key) or next(elsewhere, None)
 
-    def _elsewhere(self, key: str) -> Word:
-        return next(clause.items[key] for clause in self.pack.clauses.values() if key in clause.items)
+    def named(self, keys: Iterable[str]) -> list[Word]:
+        """Return the names of those items that have one."""
+        return [name for key in keys if (name := self.name(key))]
