@@ -16,6 +16,7 @@ ROOMS = [
     "law",
     "media",
     "vault",
+    "work",
     "people",
     "recordings",
     "cases",

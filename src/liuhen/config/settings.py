@@ -26,6 +26,7 @@ CSRF_TRUSTED_ORIGINS = [origin for origin in os.environ.get("LIUHEN_ORIGINS", ""
 
 INSTALLED_APPS = [
     "liuhen.vault",
+    "liuhen.work",
     "liuhen.people",
     "liuhen.recordings",
     "liuhen.cases",
@@ -36,6 +37,8 @@ INSTALLED_APPS = [
     "liuhen.doors.web",
     "axes",
     "django_htmx",
+    "django_tasks",
+    "django_tasks_db",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -76,6 +79,7 @@ TEMPLATES = [
 ]
 
 DATABASES = {"default": databases.from_environment(os.environ, home=LIUHEN_HOME)}
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default", "playing"]}}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "people.Officer"

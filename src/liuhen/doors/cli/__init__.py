@@ -23,6 +23,11 @@ COMMANDS = {
         says=say("在本机打开网页", "Serve the home on this machine"),
         needs_home=True,
     ),
+    "worker": Entry(
+        where=f"{HERE}.worker:worker",
+        says=say("处理后台任务", "Do the background work"),
+        needs_home=True,
+    ),
     "check": Entry(
         where=f"{HERE}.check:check",
         says=say("对照规定核对一份卷宗文件", "Judge a dossier file by its rule pack"),

@@ -1,9 +1,11 @@
 """`liuhen serve`: the web on this machine, with gunicorn's threads (WSGI, not ASGI: see `config.wsgi`)."""
 
+from contextlib import nullcontext
+
 import click
 from django.conf import settings
 
-from liuhen.doors.cli import _server
+from liuhen.doors.cli import _server, _workers
 from liuhen.doors.cli.language import say
 
 
@@ -15,7 +17,13 @@ from liuhen.doors.cli.language import say
 )
 @click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535))
 @click.option("--host", default=_server.LOOPBACK, show_default=True)
-def serve(port: int, host: str) -> None:
+@click.option(
+    "--worker/--no-worker",
+    default=True,
+    show_default=True,
+    help=say("同时处理后台任务", "do the background work as well"),
+)
+def serve(port: int, host: str, worker: bool) -> None:
     """Serve until somebody ends it."""
     _server.require_free(host, port)
     click.echo(
@@ -24,4 +32,5 @@ def serve(port: int, host: str) -> None:
             f"Liuhen: http://{host}:{port}/  home {settings.LIUHEN_HOME}, Ctrl-C ends it",
         )
     )
-    _server.run(host, port)
+    with _workers.workers() if worker else nullcontext():
+        _server.run(host, port)
