@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import timedelta
 from functools import cache
 from pathlib import Path
-from tempfile import mkdtemp
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from tests import cast, footage
@@ -192,15 +192,16 @@ def film(path: Path) -> Path:
 
 @cache
 def _real_film() -> bytes:
-    return footage.video(Path(mkdtemp()) / "film.mp4").read_bytes()
+    with TemporaryDirectory() as folder:
+        return footage.video(Path(folder) / "film.mp4").read_bytes()
 
 
 @cache
 def the_case(authority: Authority) -> Case:
     """Bring in the case that is packed again and again."""
-    folder = Path(mkdtemp())
-    facts = dossier("YJ-PACKED", films=[film(folder / "packed.mp4")], authority=authority)
-    bring_in(dossier=facts, authority=authority, media=folder, by=cast.CONSOLE, at=cast.NOON)
+    with TemporaryDirectory() as folder:
+        facts = dossier("YJ-PACKED", films=[film(Path(folder) / "packed.mp4")], authority=authority)
+        bring_in(dossier=facts, authority=authority, media=Path(folder), by=cast.CONSOLE, at=cast.NOON)
     return Case.objects.select_related("authority").get(number="YJ-PACKED")
 
 

@@ -16,6 +16,7 @@ from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
+from django.conf import settings
 from django.db import connections
 from tests import cast
 from tests.journeys.killing.deeds import Deed, Importing, Packaging, Promise, TakingIn
@@ -43,7 +44,7 @@ def main(*, seed: int, kills: int) -> int:
     open_home()
     authority = cast.authority()
     chance = random.Random(seed)
-    with tempfile.TemporaryDirectory(prefix="liuhen-killed-") as folder:
+    with tempfile.TemporaryDirectory(dir=Path(settings.LIUHEN_HOME).parent) as folder:
         makers = [TakingIn, TakingIn, Importing, Packaging]
         # The second time counts: the first fills caches, and children inherit them.
         lasting = {
