@@ -95,6 +95,11 @@ def forms(ids: Iterable[str]) -> Word:
     return either(form(form_id) for form_id in ids)
 
 
+def other_too(titles: Word) -> Word:
+    """Return titles, with the addition that another document will do as well."""
+    return Word(f"{titles.zh}或者其他文书", f"{titles.en} or another document")
+
+
 def quoted(word: Word) -> Word:
     """Return a name in quotation marks, where it could be read as part of the sentence."""
     return Word(f"“{word.zh}”", f"“{word.en}”")

@@ -35,9 +35,9 @@ def papers(rule: PapersRequired, writing: Writing) -> Told:
 
 
 def _paper(key: str, forms: tuple[str, ...], writing: Writing) -> Word:
-    item = writing.items.get(key) or names.forms(forms)
     titles = names.forms(form for form in forms if form != "other")
-    if not titles.zh or titles.zh == item.zh:
+    item = writing.items.get(key) or (names.other_too(titles) if "other" in forms else titles)
+    if not titles.zh or titles.zh in item.zh:
         return item
     return Word(f"{item.zh}（{titles.zh}）", f"{item.en} ({titles.en})")
 
@@ -117,7 +117,7 @@ def _signer(side: Side, roles: tuple[Role, ...]) -> Word:
     first, others = ROLES[roles[0]], either(ROLES[role] for role in roles[1:])
     if not others.zh:
         return first
-    return Word(f"{first.zh}（或者{others.zh}）", f"{first.en} (or {others.en})")
+    return Word(f"{first.zh}（{others.zh}也可以）", f"{first.en} (or {others.en})")
 
 
 def refused(rule: Refused, writing: Writing) -> Told:
@@ -170,6 +170,8 @@ def _fact(key: str, words: tuple[str | bool, ...]) -> Word:
     name = names.fact(key)
     if "filled" in words:
         return Word(f"载明{name.zh}", f"the {name.en} is given")
+    if words == (True,):
+        return Word(f"须{name.zh}", f"is {name.en}")
     right = either(names.value(key, word) for word in words)
     return Word(f"{name.zh}为{right.zh}", f"the {name.en} is {right.en}")
 
