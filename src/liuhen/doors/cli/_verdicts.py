@@ -1,24 +1,24 @@
 """A judgement as people read it: findings by status, the gravest first, then how long things are kept."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import click
 
 from liuhen.doors.cli import _tables
 from liuhen.doors.cli._tables import moment_told, word
 from liuhen.doors.cli.language import say
+from liuhen.doors.report.subjects import names_of
 from liuhen.law.clause import Clause
 from liuhen.law.dossier import Dossier
 from liuhen.law.findings import GRAVITY, Finding, Judgement, Keeping
-from liuhen.law.forms import FORMS
 from liuhen.law.packs import Pack
-from liuhen.law.words import EVENT_KINDS, KEEPS, MEDIUMS, STATUSES
+from liuhen.law.words import KEEPS, STATUSES
 
 
 def show(judgement: Judgement, *, dossier: Dossier, packs: Iterable[Pack]) -> None:
     """Print the judgement."""
     clauses = {clause.id: clause for pack in packs for clause in pack.clauses.values()}
-    names = dict(_names(dossier))
+    names = names_of(dossier)
     click.echo(_head(judgement, dossier, [*packs]))
     for status in sorted(GRAVITY, key=lambda status: -GRAVITY[status]):
         found = [finding for finding in judgement.findings if finding.status == status]
@@ -90,13 +90,3 @@ def _article(clause: str, clauses: Mapping[str, Clause]) -> str:
 
 def _name(subject: str, names: Mapping[str, str]) -> str:
     return f"{subject}\n{names[subject]}" if subject in names else subject
-
-
-def _names(dossier: Dossier) -> Iterator[tuple[str, str]]:
-    yield "case", say("全案", "the case")
-    yield from ((event.id, word(EVENT_KINDS[event.kind])) for event in dossier.events)
-    for document in dossier.documents:
-        known = FORMS.get(document.form)
-        yield document.id, word(known) if known else document.form
-    yield from ((recording.id, word(MEDIUMS[recording.medium])) for recording in dossier.recordings)
-    yield from ((party.id, party.name or "") for party in dossier.parties)
