@@ -19,6 +19,7 @@ from liuhen.law.kinds.scope import Scope
 from liuhen.law.kinds.validity import Validity
 from liuhen.law.packs.errors import BadPack, UnknownPack
 from liuhen.law.packs.files import bad, read
+from liuhen.law.packs.national import NATIONAL, load_national
 from liuhen.law.packs.shapes import Acts, Bound, InForce, Pack
 from liuhen.law.packs.written import WrittenClause, WrittenPack
 from liuhen.law.reach import ALL_ACTS
@@ -31,7 +32,7 @@ _RULES: TypeAdapter[list[AnyRule]] = TypeAdapter(list[AnyRule])
 
 
 def load_all(root: Path) -> dict[str, Pack]:
-    """Read every pack below `root`, by id.
+    """Read every regulation below `root`, by id; national law is read by `load_national`.
 
     Raises:
         BadPack: one of them is not written as it should be.
@@ -40,12 +41,14 @@ def load_all(root: Path) -> dict[str, Pack]:
 
 
 def load_pack(root: Path, pack_id: str) -> Pack:
-    """Read one pack.
+    """Read one pack; `cn` is national law, which the list of regulations does not contain.
 
     Raises:
         UnknownPack: no folder below `root` has this id.
         BadPack: a file is not written as it should be; names file, path, what was given and what was wanted.
     """
+    if pack_id == NATIONAL and (root / NATIONAL).exists():
+        return load_national(root)
     if pack_id not in _ids(root):
         raise UnknownPack(pack_id, _ids(root))
     folder = root / pack_id
