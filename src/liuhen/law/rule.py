@@ -14,6 +14,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints
 
+from liuhen.law.counting import Count
 from liuhen.law.dossier.words import Act, CaseMark, Procedure
 from liuhen.law.findings import Status
 from liuhen.law.view import View
@@ -31,7 +32,10 @@ Clauses = Annotated[tuple[str, ...], BeforeValidator(_one_or_more)]
 
 @dataclass(slots=True, kw_only=True)
 class Answer:
-    """What a rule found about one thing. `happened` is false where a step did not take place at all."""
+    """What a rule found about one thing.
+
+    `happened` is false where a step did not take place at all; `counted` is what a due time was counted from.
+    """
 
     subject: str
     status: Status
@@ -42,6 +46,7 @@ class Answer:
     facts: tuple[str, ...] = ()
     happened: bool = True
     clause: str | None = None
+    counted: Count | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,6 +5,7 @@ from datetime import datetime
 from pydantic import BaseModel, ConfigDict, PositiveInt, model_validator
 
 from liuhen.law import calendars
+from liuhen.law.counting import Count
 
 
 class Period(BaseModel):
@@ -33,6 +34,14 @@ class Period(BaseModel):
         if self.days is not None:
             return calendars.after_days(start, self.days)
         return calendars.after_working_days(start, self.working_days or 0)
+
+    def count(self, start: datetime) -> Count:
+        """Return what is counted from `start`, so that it can be laid open."""
+        if self.hours is not None:
+            return Count(start=start, unit="hours", length=self.hours)
+        if self.days is not None:
+            return Count(start=start, unit="days", length=self.days)
+        return Count(start=start, unit="working_days", length=self.working_days or 0)
 
     @property
     def zh(self) -> str:

@@ -27,12 +27,14 @@ def timed(
     except NoCalendar as absent:
         return Answer(
             subject=subject, status="met" if done else "open", done=done, facts=facts, happened=happened,
+            counted=period.count(start),
             zh=f"{begun_zh}，{absent.year}年的工作日历尚未公布，无法算出期限；{done_zh}",
             en=f"{begun_en}; no calendar is published for {absent.year}, so no due time; {done_en}",
         )  # fmt: skip
     status = _status(due, done, at)
     return Answer(
         subject=subject, status=status, due=due, done=done, facts=facts, happened=happened,
+        counted=period.count(start),
         zh=f"{begun_zh}，期限为{moment_zh(due)}；{done_zh}" + ("，已逾期" if status in ("late", "overdue") else ""),
         en=f"{begun_en}, due at {moment_en(due)}; {done_en}" + (", too late" if status in ("late", "overdue") else ""),
     )  # fmt: skip
