@@ -135,7 +135,7 @@ def visit(site: Site, chromium: Browser, inside: dict[str, StorageState]) -> Ite
 
     def watch(page: Page) -> None:
         def asked(request: Request) -> None:
-            if not request.url.startswith((site.address, "data:", "blob:")):
+            if not request.url.startswith((site.address, "data:", "blob:", "chrome")):
                 wrong.append(f"asked the outside for {request.url}")
 
         def said(message: ConsoleMessage) -> None:

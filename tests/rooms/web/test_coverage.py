@@ -68,3 +68,15 @@ def test_the_bar_shows_event_and_recording_at_one_scale() -> None:
     wanted, recorded = told.pieces
     assert (wanted.left, wanted.width) == (0, 1000)
     assert (recorded.left, recorded.width) == (500, 500)
+
+
+@pytest.mark.parametrize(
+    ("at", "tone", "verdict"), [(5, "proof", "拍摄于环节期间"), (70, "late", "该环节没有音像")]
+)
+def test_a_photo_lies_in_the_event_or_not_and_leaves_no_minutes_uncovered(
+    at: float, tone: str, verdict: str
+) -> None:
+    with translation.override("zh-hans"):
+        told = coverage_of(event(60), [span(at, at)], still=True)
+
+    assert (told.tone, told.verdict, told.uncovered) == (tone, verdict, ())

@@ -5,10 +5,10 @@ from functools import lru_cache
 from pathlib import Path
 
 from django.conf import settings
-from django.urls import reverse
 
+from liuhen.doors.web.addresses import pack_address
 from liuhen.doors.web.trace_line import Lane
-from liuhen.doors.web.writing import choose
+from liuhen.doors.web.writing import choose, in_chinese
 from liuhen.law import citations
 from liuhen.law.packs import Pack, load_all
 
@@ -40,19 +40,24 @@ class ClauseText:
 
 def clause_text(clause_id: str) -> ClauseText:
     """Return the words for a clause; one that no pack here knows is told by its place in the text alone."""
+    return _clause_text(clause_id, settings.LIUHEN_RULEPACKS, in_chinese())
+
+
+@lru_cache(maxsize=4096)
+def _clause_text(clause_id: str, root: Path, chinese: bool) -> ClauseText:
     where = citations.place(clause_id)
-    pack = packs().get(where.pack)
+    pack = _packs(root).get(where.pack)
     clause = pack.clauses.get(clause_id) if pack else None
-    article = choose(zh=where.zh(), en=where.en())
+    article = where.zh() if chinese else where.en()
     if pack is None or clause is None:
         return ClauseText(id=clause_id, article=article, title=clause_id, asks="", lane=None, href="")
     return ClauseText(
         id=clause_id,
         article=article,
-        title=choose(zh=clause.title, en=clause.gist_en.partition(":")[0]),
-        asks=choose(zh=clause.gist_zh, en=clause.gist_en),
+        title=clause.title if chinese else clause.gist_en.partition(":")[0],
+        asks=clause.gist_zh if chinese else clause.gist_en,
         lane=LANES.get(clause.kind),
-        href=f"{reverse('web:pack', args=[pack.id])}#{clause_id}",
+        href=f"{pack_address(pack.id)}#{clause_id}",
     )
 
 

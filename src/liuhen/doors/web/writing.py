@@ -29,18 +29,24 @@ def choose(*, zh: str, en: str) -> str:
     return zh if in_chinese() else en
 
 
+def local(moment: datetime) -> datetime:
+    """Return a moment in the time of the office."""
+    # The zone of the settings, not of the thread: it is the same, and asked for a thousand times a page.
+    return timezone.localtime(moment, timezone.get_default_timezone())
+
+
 def day(moment: date | datetime) -> str:
     """Write a day: 2025年8月20日."""
-    local = _local(moment)
+    there = _day_of(moment)
     if in_chinese():
-        return f"{local.year}年{local.month}月{local.day}日"
-    return f"{local.day} {local:%b} {local.year}"
+        return f"{there.year}年{there.month}月{there.day}日"
+    return f"{there.day} {there:%b} {there.year}"
 
 
 def short_day(moment: date | datetime) -> str:
     """Write a day without its year: 8月20日."""
-    local = _local(moment)
-    return f"{local.month}月{local.day}日" if in_chinese() else f"{local.day} {local:%b}"
+    there = _day_of(moment)
+    return f"{there.month}月{there.day}日" if in_chinese() else f"{there.day} {there:%b}"
 
 
 def minute(moment: datetime | None) -> str:
@@ -55,8 +61,8 @@ def short_minute(moment: datetime | None) -> str:
 
 def clock(moment: datetime, *, seconds: bool = False) -> str:
     """Write a time of day; its seconds only where they matter."""
-    local = timezone.localtime(moment)
-    return f"{local:%H:%M:%S}" if seconds else f"{local:%H:%M}"
+    there = local(moment)
+    return f"{there:%H:%M:%S}" if seconds else f"{there:%H:%M}"
 
 
 def between(start: datetime, end: datetime | None, *, seconds: bool = False) -> str:
@@ -64,7 +70,7 @@ def between(start: datetime, end: datetime | None, *, seconds: bool = False) -> 
     first = f"{day(start)} {clock(start, seconds=seconds)}"
     if end is None or end == start:
         return first
-    same = timezone.localtime(start).date() == timezone.localtime(end).date()
+    same = local(start).date() == local(end).date()
     last = clock(end, seconds=seconds) if same else f"{day(end)} {clock(end, seconds=seconds)}"
     return f"{first}–{last}"
 
@@ -96,5 +102,5 @@ def size(count: int | None) -> str:
     return f"{amount:.1f} {units[0]}" if units[0] != "B" else f"{count} B"
 
 
-def _local(moment: date | datetime) -> date:
-    return timezone.localtime(moment).date() if isinstance(moment, datetime) else moment
+def _day_of(moment: date | datetime) -> date:
+    return local(moment).date() if isinstance(moment, datetime) else moment

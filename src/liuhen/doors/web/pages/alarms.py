@@ -6,11 +6,11 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext, gettext_noop
 from django.views.decorators.http import require_POST
 
 from liuhen.doors.web import writing
+from liuhen.doors.web.addresses import recording_address
 from liuhen.doors.web.reader import Reader, reader_of
 from liuhen.oversight import actions, queries
 from liuhen.oversight.models import Alarm
@@ -82,7 +82,7 @@ def _line(alarm: Alarm) -> AlarmLine:
         pk=alarm.pk,
         what=gettext(KINDS[alarm.kind]) if alarm.kind in KINDS else alarm.kind,
         about=alarm.about,
-        about_href=reverse("web:recording", args=[ref]) if kind == "recording" and ref else "",
+        about_href=recording_address(ref) if kind == "recording" and ref else "",
         expected=alarm.expected,
         found=alarm.found,
         raised=writing.minute(alarm.raised_at),

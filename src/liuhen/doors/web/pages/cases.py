@@ -8,13 +8,13 @@ from django.core.paginator import Page, Paginator
 from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils.translation import gettext
 
 from liuhen.cases.models import Case, Participant, Party
 from liuhen.cases.queries import visible_cases
 from liuhen.docket import queries as docket
 from liuhen.doors.web import writing
+from liuhen.doors.web.addresses import case_address
 from liuhen.doors.web.pages.case.head import PRINCIPAL
 from liuhen.doors.web.pages.case.subjects import TONES
 from liuhen.doors.web.reader import Reader, reader_of
@@ -124,7 +124,7 @@ def _line(case: Case, status: str) -> CaseLine:
         else gettext("open"),
         status=writing.say_of(words.STATUSES, status) if status else gettext("not checked"),
         tone=TONES.get(status, ""),
-        href=reverse("web:case", args=[case.number]),
+        href=case_address(case.number),
     )
 
 

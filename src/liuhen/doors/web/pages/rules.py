@@ -7,12 +7,12 @@ from itertools import groupby
 from django.db.models import Count
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils.translation import gettext, gettext_noop
 
 from liuhen.cases.queries import visible_cases
 from liuhen.docket.models import Finding
 from liuhen.doors.web import writing
+from liuhen.doors.web.addresses import pack_address
 from liuhen.doors.web.law_texts import packs
 from liuhen.doors.web.reader import Reader, reader_of
 from liuhen.law import words
@@ -122,7 +122,7 @@ def _pack_line(pack: Pack, cases: int) -> PackLine:
         clauses=len(pack.clauses),
         rules=len(pack.rules),
         cases=cases,
-        href=reverse("web:pack", args=[pack.id]),
+        href=pack_address(pack.id),
     )
 
 

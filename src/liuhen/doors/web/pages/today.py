@@ -16,6 +16,7 @@ from liuhen.docket import queries as docket
 from liuhen.docket.models import Finding, Judging
 from liuhen.documents.models import Document
 from liuhen.doors.web import writing
+from liuhen.doors.web.addresses import case_address
 from liuhen.doors.web.law_texts import clause_text, packs
 from liuhen.doors.web.pages.case.subjects import TONES, document_name, event_name, recording_name, tab
 from liuhen.doors.web.reader import Reader, reader_of
@@ -200,7 +201,7 @@ def _changed_line(case: Case, at: datetime, status: str) -> Changed:
         when=writing.minute(at),
         status=writing.say_of(words.STATUSES, status) if status else "",
         tone=TONES.get(status, ""),
-        href=reverse("web:case", args=[case.number]),
+        href=case_address(case.number),
     )
 
 

@@ -7,11 +7,11 @@ from datetime import timedelta
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 
 from liuhen.cases.models import Event
 from liuhen.cases.queries import visible_cases
 from liuhen.doors.web import writing
+from liuhen.doors.web.addresses import recording_address
 from liuhen.doors.web.pages.case.subjects import event_name
 from liuhen.doors.web.reader import Reader, reader_of
 from liuhen.law import words
@@ -78,7 +78,7 @@ def _distance(recording: Recording, event: Event) -> timedelta:
 
 
 def _line(recording: Recording, event: Event | None) -> UnlinkedLine:
-    href = reverse("web:recording", args=[recording.ref])
+    href = recording_address(recording.ref)
     segments = list(recording.segments.all())
     icons = {"audio": "microphone", "photo": "photo", "screenshot": "photo"}
     return UnlinkedLine(

@@ -20,6 +20,7 @@ from liuhen.doors.web.trace_line.facts import (
     Tone,
 )
 from liuhen.doors.web.trace_line.picture import Picture
+from liuhen.doors.web.trace_line.svg import write
 
 __all__ = [
     "Absent",
@@ -35,4 +36,5 @@ __all__ = [
     "Span",
     "Tone",
     "draw",
+    "write",
 ]

@@ -118,7 +118,9 @@ def _put_together(line: Line, axis: Axis, ticks: Sequence[Tick], *, near: bool) 
         height=height,
         axis=AXIS,
         strips=tuple(stack.strips),
-        ticks=tuple(replace(tick, x=round(tick.x, 1), text_x=round(tick.text_x, 1)) for tick in ticks),
+        ticks=tuple(
+            replace(tick, x=round(tick.x, 1), text_x=round(tick.text_x, 1), foot=height) for tick in ticks
+        ),
         cuts=tuple(round((a.right + b.left) / 2, 1) for a, b in pairwise(stretches)),
         shades=tuple(_rounded(mark, 0) for mark in lanes.shades(line, axis, top=AXIS, height=height - AXIS)),
         marks=tuple(stack.marks),

@@ -77,6 +77,7 @@ class Tick:
     x: float
     text_x: float
     text: str
+    foot: float = 0.0
     href: str = ""
     row: int = 0
 

@@ -94,7 +94,7 @@ def read(case: Case, *, at: datetime) -> CaseFacts:
         events=list(case.event_set.order_by("at", "position").prefetch_related("officers")),
         documents=documents,
         recordings=recordings,
-        approvals=[a for a in case.approval_set.order_by("at", "position") if a.at is not None],
+        approvals=list(case.approval_set.order_by("at", "position")),
         answers=[Answer(finding=f, status=status_now(f, at)) for f in case.findings.all()],
         judging=Judging.objects.filter(case=case).first(),
         documents_by_event=_by_event(documents, Document.events.through, "document_id", case),

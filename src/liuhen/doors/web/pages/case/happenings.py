@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from django.urls import reverse
 from django.utils.translation import gettext
 
 from liuhen.cases.models import CaseRecording, Event
 from liuhen.documents.models import Document
 from liuhen.doors.web import writing
+from liuhen.doors.web.addresses import document_address, recording_address
 from liuhen.doors.web.pages.case.facts import CaseFacts
 from liuhen.doors.web.pages.case.head import mark_word
 from liuhen.doors.web.pages.case.subjects import TONES, document_name, event_name, recording_name
@@ -93,7 +93,7 @@ def document_thing(facts: CaseFacts, number: str, document: Document) -> Thing:
     return Thing(
         label=document_name(document),
         detail=document.number if document.form != "other" else "",
-        href=reverse("web:document", args=[number, document.key]),
+        href=document_address(number, document.key),
         **status_of(facts, document.key),
     )
 
@@ -104,6 +104,6 @@ def recording_thing(facts: CaseFacts, tied: CaseRecording) -> Thing:
     return Thing(
         label=recording_name(tied),
         detail=f"{writing.clock(recording.started_at)}–{writing.clock(recording.ended_at)}",
-        href=reverse("web:recording", args=[recording.ref]),
+        href=recording_address(recording.ref),
         **status_of(facts, tied.key),
     )

@@ -5,12 +5,11 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from itertools import pairwise
 
-from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext
 
 from liuhen.cases.models import CaseRecording
 from liuhen.doors.web import writing
+from liuhen.doors.web.addresses import recording_address
 from liuhen.doors.web.law_texts import clause_text
 from liuhen.doors.web.pages.case.facts import Answer, CaseFacts
 from liuhen.doors.web.pages.case.subjects import (
@@ -48,14 +47,14 @@ def line_of(facts: CaseFacts) -> Line:
         agreements=tuple(_agreements(facts)),
         deadlines=tuple(_deadlines(facts)),
         absents=tuple(_absents(facts)),
-        now=None if facts.case.closed_at else timezone.localtime(facts.at),
+        now=None if facts.case.closed_at else writing.local(facts.at),
     )
 
 
 def span(start: datetime, end: datetime | None) -> Span:
     """Return a span in local time; without an end it is a moment."""
-    first = timezone.localtime(start)
-    return Span(first, timezone.localtime(end) if end else first)
+    first = writing.local(start)
+    return Span(first, writing.local(end) if end else first)
 
 
 def _tone(facts: CaseFacts, key: str) -> Tone:
@@ -83,7 +82,7 @@ def _papers(facts: CaseFacts) -> Iterator[Paper]:
             title=f"{document_name(document)} {document.number} · {writing.minute(document.made_at)}",
             href=place(facts.case.number, "documents", document.key),
             tone=_tone(facts, document.key),
-            at=timezone.localtime(document.made_at),
+            at=writing.local(document.made_at),
         )
 
 
@@ -98,7 +97,7 @@ def _films(facts: CaseFacts) -> Iterator[Film]:
         yield Film(
             label=recording_name(tied),
             title=f"{recording_name(tied)} · {when}",
-            href=reverse("web:recording", args=[recording.ref]),
+            href=recording_address(recording.ref),
             tone=_tone(facts, tied.key),
             medium=recording.medium,
             spans=spans,
@@ -133,6 +132,8 @@ def break_title(broken: Break) -> str:
 
 def _agreements(facts: CaseFacts) -> Iterator[Agreement]:
     for approval in facts.approvals:
+        if approval.at is None:
+            continue
         name = writing.say_of(words.APPROVALS, approval.what)
         who = facts.names.get(approval.by, approval.by)
         answer = gettext("granted") if approval.granted else gettext("refused")
@@ -140,7 +141,7 @@ def _agreements(facts: CaseFacts) -> Iterator[Agreement]:
             label=name,
             title=f"{name} · {who} · {answer} · {writing.minute(approval.at)}",
             href=place(facts.case.number, "deadlines", approval.key),
-            at=timezone.localtime(approval.at),
+            at=writing.local(approval.at),
             granted=approval.granted,
         )
 
@@ -162,8 +163,8 @@ def _deadlines(facts: CaseFacts) -> Iterator[Deadline]:
             title=reason(answer),
             href=why(facts.case.number, answer),
             tone=LINE_TONES[TONES[answer.status]],
-            due=timezone.localtime(finding.due),
-            done=timezone.localtime(finding.done) if finding.done else None,
+            due=writing.local(finding.due),
+            done=writing.local(finding.done) if finding.done else None,
         )
 
 

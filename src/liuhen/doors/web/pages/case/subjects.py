@@ -9,6 +9,7 @@ from django.utils.translation import gettext
 from liuhen.cases.models import CaseRecording, Event
 from liuhen.documents.models import Document
 from liuhen.doors.web import writing
+from liuhen.doors.web.addresses import document_address, recording_address
 from liuhen.doors.web.pages.case.facts import CaseFacts
 from liuhen.doors.web.trace_line import Tone
 from liuhen.law import words
@@ -56,11 +57,11 @@ def subjects_of(facts: CaseFacts) -> Mapping[str, Subject]:
         subjects[event.key] = Subject(key=event.key, label=label, href=place(number, "events", event.key))
     for document in facts.documents:
         label = document_name(document)
-        href = reverse("web:document", args=[number, document.key])
+        href = document_address(number, document.key)
         subjects[document.key] = Subject(key=document.key, label=label, href=href)
     for tied in facts.recordings:
         label = f"{recording_name(tied)} {writing.short_minute(tied.recording.started_at)}"
-        href = reverse("web:recording", args=[tied.recording.ref])
+        href = recording_address(tied.recording.ref)
         subjects[tied.key] = Subject(key=tied.key, label=label, href=href)
     for party in facts.parties:
         subjects[party.key] = Subject(key=party.key, label=party.name, href=tab(number, "events"))

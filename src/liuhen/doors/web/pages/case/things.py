@@ -4,13 +4,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
-from django.urls import reverse
 from django.utils.translation import gettext
 
 from liuhen.cases.models import CaseRecording
 from liuhen.docket.models import Keeping
 from liuhen.documents.models import Document
 from liuhen.doors.web import writing
+from liuhen.doors.web.addresses import document_address, recording_address
 from liuhen.doors.web.law_texts import clause_text
 from liuhen.doors.web.pages.case.facts import CaseFacts
 from liuhen.doors.web.pages.case.findings import FindingLine, line_of_finding
@@ -102,7 +102,7 @@ def _document(facts: CaseFacts, document: Document, signed: str) -> DocumentLine
         made=writing.minute(document.made_at),
         signed=signed,
         file=writing.size(document.size) if document.sha256 else gettext("not held"),
-        href=reverse("web:document", args=[facts.case.number, document.key]),
+        href=document_address(facts.case.number, document.key),
         **status_of(facts, document.key),
     )
 
@@ -126,7 +126,7 @@ def _recording(facts: CaseFacts, tied: CaseRecording, keeping: Keeping | None) -
         files=gettext("%(held)d of %(all)d held") % {"held": held, "all": len(segments)},
         stored=writing.minute(recording.stored_at),
         keep=keeping_text(keeping) if keeping else "—",
-        href=reverse("web:recording", args=[recording.ref]),
+        href=recording_address(recording.ref),
         **status_of(facts, tied.key),
     )
 

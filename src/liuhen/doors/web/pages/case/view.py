@@ -10,10 +10,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.safestring import mark_safe
 from django.utils.translation import gettext, gettext_noop
 
 from liuhen.cases import actions
 from liuhen.doors.web import writing
+from liuhen.doors.web.addresses import case_address
 from liuhen.doors.web.asking import case_for
 from liuhen.doors.web.pages.case import findings, happenings, things
 from liuhen.doors.web.pages.case.facts import CaseFacts, read
@@ -21,7 +23,7 @@ from liuhen.doors.web.pages.case.head import head_of
 from liuhen.doors.web.pages.case.line import line_of
 from liuhen.doors.web.pages.case.proof import proof_of
 from liuhen.doors.web.reader import Reader, reader_of
-from liuhen.doors.web.trace_line import Picture, Span, draw
+from liuhen.doors.web.trace_line import Picture, Span, draw, write
 from liuhen.doors.web.viewing import opened, seen
 
 Present = Callable[[CaseFacts, Reader], Mapping[str, Any]]
@@ -148,7 +150,7 @@ class Zoom:
 def _line(request: HttpRequest, facts: CaseFacts) -> dict[str, Any]:
     window = _window(request)
     line = line_of(facts)
-    base = reverse("web:case", args=[facts.case.number])
+    base = case_address(facts.case.number)
 
     def zoom(span: Span) -> str:
         return f"{base}?{urlencode({'from': _written(span.start), 'to': _written(span.end)})}"
@@ -156,6 +158,8 @@ def _line(request: HttpRequest, facts: CaseFacts) -> dict[str, Any]:
     picture: Picture | None = draw(line, zoom=zoom, write_day=_day, window=window)
     return {
         "picture": picture,
+        # Safe: the picture writes its own marks and escapes every text.
+        "svg": mark_safe(write(picture, name=gettext("Trace line"), now=gettext("now"))) if picture else "",  # noqa: S308
         "window": writing.between(window.start, window.end) if window else "",
         "zooms": _zooms(window, zoom, base),
         "number": facts.case.number,

@@ -52,10 +52,13 @@ def uncovered(wanted: Span, recorded: Sequence[Span]) -> tuple[Span, ...]:
     return tuple(gaps)
 
 
-def coverage_of(event: Event, recorded: Sequence[Span]) -> Coverage:
-    """Return how an event is covered by what was recorded. An event without an end is a moment."""
+def coverage_of(event: Event, recorded: Sequence[Span], *, still: bool = False) -> Coverage:
+    """Return how an event is covered by what was recorded. An event without an end is a moment.
+
+    still: what was recorded are pictures of a moment; they lie in the event or not, and cover no time.
+    """
     wanted = Span(event.at, event.until or event.at)
-    gaps = uncovered(wanted, recorded)
+    gaps = () if still else uncovered(wanted, recorded)
     lost = sum((gap.end - gap.start for gap in gaps), timedelta())
     touched = any(span.meets(wanted) for span in recorded)
     return Coverage(
@@ -68,7 +71,7 @@ def coverage_of(event: Event, recorded: Sequence[Span]) -> Coverage:
             f"{writing.between(gap.start, gap.end, seconds=True)} · {writing.length(gap.end - gap.start)}"
             for gap in gaps
         ),
-        verdict=_verdict(touched, lost),
+        verdict=gettext("taken within the event") if still and touched else _verdict(touched, lost),
         tone="late" if not touched else "near" if lost else "proof",
     )
 

@@ -18,6 +18,9 @@ from liuhen.doors.web.viewing import note_recording, opened, seen
 from liuhen.recordings import queries
 from liuhen.recordings.models import Recording
 
+#: What shows a moment and no length of time.
+STILLS = frozenset({"photo", "screenshot"})
+
 
 def page(request: HttpRequest, ref: str) -> HttpResponse:
     """Show a recording; an htmx request gets the form for tying it alone."""
@@ -58,7 +61,11 @@ def _context(request: HttpRequest, recording: Recording, reader: Reader) -> dict
         "shows": presenting.shows_of(recording),
         "breaks": presenting.breaks_of(recording),
         "keeping": presenting.keeping_of(tied),
-        "coverage": [coverage_of(event, recorded) for t in tied for event in t.events.all()]
+        "coverage": [
+            coverage_of(event, recorded, still=recording.medium in STILLS)
+            for t in tied
+            for event in t.events.all()
+        ]
         if recorded
         else [],
         "trail": trail_lines(queries.custody(recording)),
