@@ -41,11 +41,13 @@ ICONS = (
     "shield",
     "shield-check",
     "unlink",
+    "upload",
     "user",
     "video",
 )
 COPIES = {
     "tabler/tabler.min.css": "@tabler/core/dist/css/tabler.min.css",
+    "tus/tus.min.js": "tus-js-client/dist/tus.min.js",
     **{f"icons/{name}.svg": f"@tabler/icons/icons/outline/{name}.svg" for name in ICONS},
 }
 
