@@ -33,6 +33,8 @@ Mode = Literal[
 # Who counts as the head of an authority (行政机关负责人).
 HEADS = frozenset({"principal", "deputy_leader"})
 MEASURES = ("sealing", "seizure")
+# A lengthening that the heads must discuss together before it is given (规定第二十六条).
+DISCUSSION = "collective_discussion"
 
 
 class Given(BaseModel):
@@ -206,7 +208,8 @@ class Statutory(Rule):
         given = sorted(self._given(begin, view))
         steps = 0
         for moment in given:
-            if steps < len(self.longer) and moment <= self.ends(begin.begins, steps):
+            in_time = steps < len(self.longer) and moment <= self.ends(begin.begins, steps)
+            if in_time and (self.longer[steps].by != DISCUSSION or _discussed(view, moment)):
                 steps += 1
         return steps
 
@@ -254,6 +257,12 @@ class Statutory(Rule):
             mode=self.mode, begin=self.begin.word, end=self.done.word, start=run.begin.begins, lengths=lengths,
             due=run.due, unknown=run.unknown, done=done, happened=run.done is not None, status=status, skipped=skipped,
         )  # fmt: skip
+
+
+def _discussed(view: View, moment: datetime) -> bool:
+    consent = view.approved("collective-discussion")
+    met = [h.start for h in view.of_kind.get("collective_discussion", ())]
+    return any(start <= moment for start in (*met, *((consent.at,) if consent and consent.at else ())))
 
 
 class Following(Rule):
