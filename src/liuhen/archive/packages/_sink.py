@@ -146,7 +146,7 @@ def growing(out: Path) -> Iterator[Sink]:
         _sync_folder(out.parent)
     except BaseException as error:
         part.unlink(missing_ok=True)
-        if isinstance(error, OSError) and error.filename is None:
+        if isinstance(error, OSError) and error.errno and error.filename is None:
             error.filename = str(out)
         raise
     finally:

@@ -19,8 +19,8 @@ from isal import isal_zlib
 
 from liuhen.archive.packages._sink import Sink
 
-#: How many pieces may wait for the disk: with pieces of 1 MiB, so many MiB of memory.
-AHEAD = 8
+#: How many pieces may wait for the disk: with the vault's pieces of 4 MiB, four times as many MiB of memory.
+AHEAD = 3
 REGULAR_FILE = 0o100644 << 16
 UNIX = 3
 
