@@ -87,3 +87,20 @@ def test_a_length_is_told_in_its_two_largest_units(seconds: int, told: str) -> N
 )
 def test_a_size_is_told_as_people_read_it(count: int | None, told: str) -> None:
     assert writing.size(count) == told
+
+
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        ("2025-09-10T10:00", "2025年9月10日 10:00"),
+        ("2025-09-10T02:00:00+00:00", "2025年9月10日 10:00"),
+        ("2025-09-10", "2025年9月10日"),
+        ("2025年9月10日", "2025年9月10日"),
+        ("张样本", "张样本"),
+        ("", ""),
+        ("2", "2"),
+    ],
+)
+def test_a_text_that_is_a_moment_is_written_as_one(given: str, told: str) -> None:
+    with translation.override("zh-hans"):
+        assert writing.as_told(given) == told

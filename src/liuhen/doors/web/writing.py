@@ -75,6 +75,19 @@ def between(start: datetime, end: datetime | None, *, seconds: bool = False) -> 
     return f"{first}–{last}"
 
 
+def as_told(text: str) -> str:
+    """Write a text as it was given; one that is a moment, as a moment is written."""
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        return text
+    return (
+        minute(moment if timezone.is_aware(moment) else timezone.make_aware(moment))
+        if "T" in text
+        else day(moment.date())
+    )
+
+
 def length(duration: timedelta) -> str:
     """Write how long something lasted, in its two largest units."""
     seconds = round(duration.total_seconds())

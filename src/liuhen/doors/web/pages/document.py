@@ -129,7 +129,7 @@ def _page(document: Document, reader: Reader) -> Page:
         stored=writing.minute(document.stored_at),
         fields=_fields(document),
         labels=tuple(
-            (writing.say_of(words.LABELS, key), str(text) or gettext("(empty)"))
+            (writing.say_of(words.LABELS, key), writing.as_told(str(text)) or gettext("(empty)"))
             for key, text in document.labels.items()
         ),
         signatures=_signatures(document),
@@ -157,7 +157,8 @@ def _shown(document: Document) -> str:
 def _fields(document: Document) -> Sequence[tuple[str, str]]:
     names = _item_names(document.case)
     return tuple(
-        (names.get(key, key), str(text) or gettext("(empty)")) for key, text in document.fields.items()
+        (names.get(key, key), writing.as_told(str(text)) or gettext("(empty)"))
+        for key, text in document.fields.items()
     )
 
 
