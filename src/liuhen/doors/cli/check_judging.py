@@ -1,12 +1,13 @@
 """One file judged: what comes of it is plain text and counts, so that it can be handed from process to process."""
 
-import json
 import os
 from collections import Counter
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
+
+from pydantic_core import to_json
 
 from liuhen.doors.cli._places import rulepacks
 from liuhen.doors.cli.check_files import nothing_in
@@ -83,4 +84,5 @@ def _judge(file: str, asked: Asked) -> Outcome:
 
 
 def _as_line(file: str, judgement: Judgement) -> str:
-    return json.dumps({"file": file, **judgement.to_json()}, ensure_ascii=False)
+    named = file.encode("utf-8", "replace").decode()  # A name that is no text is still a line of JSON.
+    return to_json({"file": named, **judgement.to_json()}).decode()

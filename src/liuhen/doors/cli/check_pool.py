@@ -1,5 +1,6 @@
 """Many files judged by several processes, answered in their order, with only a few answers under way at a time."""
 
+import gc
 import os
 import signal
 from collections import deque
@@ -24,7 +25,7 @@ def judged(files: Iterable[str], asked: Asked, *, total: int, jobs: int | None =
             yield from judge_files([file], asked)
         return
     # Started anew, not forked: the progress bar runs in a thread of this process.
-    pool = ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_leave_ctrl_c_to_the_parent)
+    pool = ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_settle_in)
     try:
         under_way: deque[Future[list[Outcome]]] = deque()
         for piece in _pieces(files):
@@ -42,8 +43,10 @@ def available_cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def _leave_ctrl_c_to_the_parent() -> None:
+def _settle_in() -> None:
+    """Leave Ctrl-C to the parent, and what is loaded by now out of every collection of garbage."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    gc.freeze()
 
 
 def _pieces(files: Iterable[str]) -> Iterator[list[str]]:

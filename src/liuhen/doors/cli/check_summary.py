@@ -66,7 +66,7 @@ def show(summary: Summary, asked: Asked) -> None:
     for table in counted(summary, asked):
         first, second, third, last = table.columns
         _tables.show(
-            title=table.title, columns={first: 9, second: 10, third: 24, last: None}, rows=table.rows
+            title=table.title, columns={first: 9, second: 10, third: 30, last: None}, rows=table.rows
         )
 
 
