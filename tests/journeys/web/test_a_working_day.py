@@ -93,11 +93,16 @@ def test_a_film_plays_and_can_be_sought_through(site: Site, visit: Visit) -> Non
 def test_under_the_film_stand_small_pictures_of_it(site: Site, visit: Visit) -> None:
     page = visit(LIN, site.tied)
 
-    page.wait_for_function(
-        "[...document.querySelectorAll('.strip img')].every(i => i.complete && i.naturalWidth > 0)"
+    page.locator(".strip").scroll_into_view_if_needed()
+    widths = page.evaluate(
+        """async () => {
+            const pictures = [...document.querySelectorAll('.strip img')];
+            await Promise.all(pictures.map(picture => picture.decode()));
+            return pictures.map(picture => picture.naturalWidth);
+        }"""
     )
 
-    assert page.locator(".strip img").count() == 8
+    assert widths == [240] * 8
 
 
 def test_watching_stands_in_the_custody_of_the_recording(site: Site, visit: Visit) -> None:

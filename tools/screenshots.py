@@ -1,0 +1,113 @@
+"""The pictures of the README: a demonstration home is prepared and served, and a real browser looks at it.
+
+`make setup && .venv/bin/python tools/screenshots.py` writes them to `docs/pictures`. Nothing else is touched.
+"""
+
+import os
+import re
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from urllib.request import urlopen
+
+from playwright.sync_api import Browser, Page, sync_playwright
+
+REPOSITORY = Path(__file__).resolve().parents[1]
+PICTURES = REPOSITORY / "docs" / "pictures"
+PROGRAM = str(Path(sys.executable).with_name("liuhen"))
+CASE = "/cases/YJ-CF-2025-0037/"
+WIDE, NARROW = (1440, 1040), (390, 844)
+#: Name of the picture, where it is taken, how large the window is.
+WANTED = (
+    ("today-1440", "/", WIDE),
+    ("case-1440", CASE, WIDE),
+    ("case-390", CASE, NARROW),
+    ("day-1440", f"{CASE}?from=2025-08-20T00:00:00&to=2025-08-20T23:59:59", WIDE),
+    ("recording-1440", "a recording", WIDE),
+    ("rules-1440", "/rules/tj/", WIDE),
+)
+LOG_IN = re.compile(r"(zjj-officer)\s*│\s*(\S+)")
+
+
+@contextmanager
+def demonstration(home: str) -> Iterator[tuple[str, str, str]]:
+    """Prepare and serve a demonstration; yield its address, a log-in name and a password."""
+    environment = {**os.environ, "LIUHEN_HOME": home, "COLUMNS": "160"}
+    told = subprocess.run(
+        [PROGRAM, "demo", "--no-serve"], env=environment, check=True, stdout=subprocess.PIPE, text=True
+    ).stdout
+    if not (found := LOG_IN.search(told)):
+        raise SystemExit("The demonstration told no log-in of an officer.")
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    server = subprocess.Popen(
+        [PROGRAM, "serve", "--port", str(port)], env=environment, stdout=subprocess.DEVNULL
+    )
+    try:
+        address = f"http://127.0.0.1:{port}"
+        _wait_for(f"{address}/login")
+        yield address, found[1], found[2]
+    finally:
+        server.terminate()
+        server.wait(20)
+
+
+def _wait_for(address: str) -> None:
+    for _ in range(150):
+        try:
+            with urlopen(address, timeout=5):  # noqa: S310 - our own server
+                return
+        except OSError:
+            time.sleep(0.2)
+    raise SystemExit(f"{address} does not answer.")
+
+
+def take(browser: Browser, address: str, name: str, password: str) -> None:
+    """Log in once and take every picture that is wanted."""
+    context = browser.new_context(base_url=address)
+    page = context.new_page()
+    page.goto("/login")
+    page.fill("#id_username", name)
+    page.fill("#id_password", password)
+    page.click("form .btn-primary")
+    page.wait_for_url("**/")
+    for picture, path, (width, height) in WANTED:
+        page.set_viewport_size({"width": width, "height": height})
+        page.goto(path if path.startswith("/") else _a_recording(page))
+        page.wait_for_load_state("networkidle")
+        page.screenshot(path=PICTURES / f"{picture}.png")
+
+
+def _a_recording(page: Page) -> str:
+    page.goto(f"{CASE}?tab=recordings")
+    return str(page.locator("#r1 a").first.get_attribute("href"))
+
+
+def main() -> int:
+    """Take the pictures; return the exit code."""
+    chromium = shutil.which("chromium") or shutil.which("chromium-browser")
+    if chromium is None:
+        print("Chromium is needed: apt-get install -y chromium fonts-noto-cjk", file=sys.stderr)
+        return 1
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    with TemporaryDirectory() as home, demonstration(home) as (address, name, password):
+        with sync_playwright() as playwright:
+            browser = playwright.chromium.launch(
+                executable_path=chromium, args=["--no-sandbox", "--disable-gpu"]
+            )
+            take(browser, address, name, password)
+            browser.close()
+        for path in Path(home).rglob("*"):
+            path.chmod(0o700)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
