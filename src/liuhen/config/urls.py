@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 urlpatterns = [
+    path("", include("liuhen.doors.upload.urls")),
     path("", include("liuhen.doors.web.urls")),
 ]
 handler403 = "liuhen.doors.web.pages.errors.forbidden"

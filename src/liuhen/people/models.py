@@ -96,6 +96,41 @@ class Officer(AbstractBaseUser):
         return f"officer:{self.ref}"
 
 
+class Station(models.Model):
+    """A machine that brings recordings by itself, such as another vendor's docking station (采集站).
+
+    Only the digest of its token is kept, so that nobody who reads the database can send in its name.
+    """
+
+    authority = models.ForeignKey(Authority, on_delete=models.PROTECT, related_name="stations")
+    ref = models.CharField(max_length=16, unique=True, default=new_ref, editable=False)
+    name = models.CharField(_("name"), max_length=100)
+    token_digest = models.CharField(max_length=64, unique=True)
+    since = models.DateTimeField(_("since"))
+    until = models.DateTimeField(_("until"), null=True, blank=True)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=("authority", "name"),
+                condition=models.Q(until__isnull=True),
+                name="a_station_in_use_has_its_name_alone",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(until__isnull=True) | models.Q(until__gte=models.F("since")),
+                name="a_station_ends_after_it_began",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.name} ({self.ref})"
+
+    @property
+    def written(self) -> str:
+        """The name under which the trail knows this station."""
+        return f"station:{self.ref}"
+
+
 class Appointment(models.Model):
     """An officer holds a role from one moment until another."""
 

@@ -42,6 +42,11 @@ COMMANDS = {
         says=say("音像入库，给出回执", "Store recordings and give receipts"),
         needs_home=True,
     ),
+    "station": Entry(
+        where=f"{HERE}.station:station",
+        says=say("登记、停用自动推送音像的采集站", "Add and close stations that send recordings"),
+        needs_home=True,
+    ),
     "package": Entry(
         where=f"{HERE}.package:package",
         says=say("把一个案件导出为可以独立检验的案卷包", "Write a case as a package that proves itself"),

@@ -39,6 +39,8 @@ DEEDS = {
     people.PASSWORD_SET: gettext_noop("password set"),
     people.LOGGED_IN: gettext_noop("logged in"),
     people.LOGGED_OUT: gettext_noop("logged out"),
+    people.STATION_ADDED: gettext_noop("station added"),
+    people.STATION_CLOSED: gettext_noop("station closed"),
     recordings.REGISTERED: gettext_noop("recording registered"),
     recordings.STORED: gettext_noop("recording stored"),
     recordings.KNOWN: gettext_noop("recording brought again"),
