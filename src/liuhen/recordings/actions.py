@@ -5,7 +5,7 @@ The bytes are in the vault before any of this begins (see `bringing`): a row nev
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -14,11 +14,12 @@ from django.db import transaction
 
 from liuhen.law.dossier.records import Recording as RecordingFacts
 from liuhen.people.models import Authority, Officer
-from liuhen.recordings import acts, registering
+from liuhen.recordings import acts, background, registering
 from liuhen.recordings.arriving import Arrival, Seen
 from liuhen.recordings.bringing import bring
 from liuhen.recordings.continuing import continued_by
-from liuhen.recordings.models import Device, Recording, Segment
+from liuhen.recordings.models import Derived, Device, Marker, Recording, Segment
+from liuhen.recordings.places import milliseconds, require_text
 from liuhen.recordings.receipts import Receipt, Status
 from liuhen.recordings.source import DigestDiffers
 from liuhen.recordings.telling import leave_about, storing_facts, told
@@ -104,6 +105,75 @@ def hold_segment(*, segment: Segment, path: Path, by: str, at: datetime) -> Rece
     return told(segment, file=brought.name, status=status, notes=brought.seen.notes)
 
 
+@transaction.atomic
+def mark(
+    *, segment: Segment, offset: timedelta, text: str, officer: Officer, by: str, at: datetime
+) -> Marker:
+    """Set a note at a place of a segment. What it says goes into the trail sealed.
+
+    Raises:
+        BadInput: it says nothing, or its place is not in the segment.
+    """
+    said = require_text(text)
+    marker = Marker.objects.create(
+        segment=segment, offset=milliseconds(segment, offset), text=said, by=officer, set_at=at
+    )
+    facts = {"segment": segment.position, "offset_ms": marker.offset, "marker": marker.pk}
+    leave_about(segment.recording, acts.MARKED, by=by, at=at, facts=facts, words={"text": said})
+    return marker
+
+
+@transaction.atomic
+def unmark(*, marker: Marker, by: str, at: datetime) -> None:
+    """Take a note off again; the trail keeps that there was one."""
+    segment = marker.segment
+    facts = {"segment": segment.position, "offset_ms": marker.offset, "marker": marker.pk}
+    marker.delete()
+    leave_about(segment.recording, acts.UNMARKED, by=by, at=at, facts=facts)
+
+
+@transaction.atomic
+def keep_derived(
+    *,
+    original: Segment,
+    stored: Stored,
+    kind: str,
+    recipe: str,
+    offset: timedelta,
+    officer: Officer,
+    by: str,
+    at: datetime,
+) -> Derived:
+    """Keep something made out of an original, whose bytes are in the vault already. It never becomes an original.
+
+    Raises:
+        BadInput: its place is not in the original.
+    """
+    vault.keep(authority=original.recording.authority.slug, stored=stored, at=at)
+    place = milliseconds(original, offset)
+    facts = {
+        "kind": kind,
+        "recipe": recipe,
+        "original": f"sha256:{original.sha256}",
+        "segment": original.position,
+        "offset_ms": place,
+        "sha256": str(stored.digest),
+        "size": stored.size,
+    }
+    left = leave_about(original.recording, acts.DERIVED, by=by, at=at, facts=facts)
+    return Derived.objects.create(
+        original=original,
+        kind=kind,
+        recipe=recipe,
+        offset=place,
+        sha256=stored.digest.hex,
+        size=stored.size,
+        trace_number=left.number,
+        by=officer,
+        made_at=at,
+    )
+
+
 def _place(authority: Authority, arrival: Arrival, *, by: str, at: datetime) -> Segment:
     recording = continued_by(authority, arrival) or Recording(
         authority=authority,
@@ -171,6 +241,7 @@ def _keep(
     segment.sha256, segment.size = stored.digest.hex, stored.size
     segment.held, segment.trace_number = True, left.number
     segment.save()
+    background.ask_for_all(segment=segment, at=at)
     return segment
 
 

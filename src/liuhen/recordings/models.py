@@ -133,3 +133,67 @@ class Break(models.Model):
 
     def __str__(self) -> str:
         return f"{self.recording_id} {self.start:%H:%M:%S} {self.cause}"
+
+
+class Analysis(models.Model):
+    """What a look through a whole segment found: hints with their places, what was not looked at, how loud it is.
+
+    hints: kind, begin and end in seconds from the start of the file, zh, en. Never a verdict.
+    """
+
+    segment = models.OneToOneField(Segment, on_delete=models.CASCADE, related_name="analysis")
+    version = models.PositiveIntegerField(_("version of the analyser"))
+    made_at = models.DateTimeField()
+    duration = models.FloatField()
+    hints = models.JSONField(default=list)
+    skipped = models.JSONField(default=list)
+    peaks = models.JSONField(default=list)
+
+    def __str__(self) -> str:
+        return f"{self.segment_id} v{self.version}: {len(self.hints)}"
+
+
+class Marker(models.Model):
+    """A note that somebody set at a place of a segment; the file itself is never touched. offset: milliseconds."""
+
+    segment = models.ForeignKey(Segment, on_delete=models.CASCADE, related_name="markers")
+    offset = models.PositiveIntegerField()
+    text = models.TextField()
+    by = models.ForeignKey(Officer, on_delete=models.PROTECT, related_name="markers")
+    set_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("offset", "pk")
+        constraints = (models.CheckConstraint(condition=~models.Q(text=""), name="a_marker_says_something"),)
+
+    def __str__(self) -> str:
+        return f"{self.segment_id} @{self.offset}"
+
+
+class Derived(models.Model):
+    """Something made out of an original (a still frame): in the vault under its own digest, and never an original.
+
+    It names its original, how it was made (`recipe`) and from which place (`offset`, milliseconds).
+    """
+
+    ref = models.CharField(max_length=16, unique=True, default=new_ref, editable=False)
+    original = models.ForeignKey(Segment, on_delete=models.PROTECT, related_name="derived")
+    kind = models.CharField(max_length=20)
+    recipe = models.TextField()
+    offset = models.PositiveIntegerField()
+    sha256 = models.CharField(max_length=64)
+    size = models.BigIntegerField()
+    trace_number = models.BigIntegerField()
+    by = models.ForeignKey(Officer, on_delete=models.PROTECT, related_name="derived")
+    made_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("offset", "pk")
+        constraints = (
+            models.CheckConstraint(
+                condition=models.Q(kind__in=("still",)), name="what_is_derived_is_of_a_known_kind"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"derived:{self.ref} {self.kind} of {self.original_id}"

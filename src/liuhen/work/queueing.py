@@ -1,6 +1,7 @@
 """Asking for work. The row stands in the caller's transaction: the work exists if and when that is committed."""
 
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -15,7 +16,7 @@ PLAYING, DEFAULT = "playing", "default"
 
 @transaction.atomic
 def ask(
-    task: Task[..., object], *, authority: str, about: str, at: datetime, **arguments: object
+    task: Task[..., Any], *, authority: str, about: str, at: datetime, **arguments: object
 ) -> JobLease:
     """Ask for work on a thing. Asked for already, it stays as it is: done is done, failed waits for `ask_again`.
 

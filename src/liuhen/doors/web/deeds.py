@@ -46,6 +46,10 @@ DEEDS = {
     recordings.KNOWN: gettext_noop("recording brought again"),
     recordings.VIEWED: gettext_noop("recording viewed"),
     recordings.DOWNLOADED: gettext_noop("original downloaded"),
+    recordings.ANALYSED: gettext_noop("looked through for what is missing"),
+    recordings.MARKED: gettext_noop("marker set"),
+    recordings.UNMARKED: gettext_noop("marker taken off"),
+    recordings.DERIVED: gettext_noop("still frame taken"),
 }
 
 

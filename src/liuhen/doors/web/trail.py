@@ -47,6 +47,8 @@ def _names(written: set[str]) -> dict[str, str]:
 
 
 def _not_an_officer(by: str) -> str:
+    if by.startswith("system:"):
+        return gettext("the system itself")
     return gettext("operator of the system") if by.startswith("operator:") else by
 
 
