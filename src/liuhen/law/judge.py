@@ -6,12 +6,14 @@ reasons are told together. The judge knows no clock: `at` comes in, and facts da
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 
 from liuhen.law.clause import Clause
 from liuhen.law.dossier import Dossier, NotApplicable
 from liuhen.law.findings import GRAVITY, Finding, Judgement, Keeping
 from liuhen.law.kinds.kept import Kept, longest
+from liuhen.law.overrides import Changed
 from liuhen.law.packs.shapes import Bound, Pack
 from liuhen.law.rule import Answer
 from liuhen.law.view import View
@@ -20,8 +22,13 @@ UNDONE = frozenset({"missing", "open", "overdue"})
 
 
 def judge(dossier: Dossier, *, pack: Pack, at: datetime, national: Pack | None = None) -> Judgement:
-    """Answer what `pack`, and national law if given, say about `dossier` at the moment `at`."""
+    """Answer what `pack`, and national law if given, say about `dossier` at the moment `at`.
+
+    Of a pack with earlier versions the one counts that was in force when the case started; an override of the authority
+    counts if it held then.
+    """
     view = View(dossier, at)
+    pack = pack.on(view.started_at.date())
     findings = [*_findings(view, pack)]
     if national:
         findings += _findings(view, national)
@@ -37,20 +44,24 @@ def judge(dossier: Dossier, *, pack: Pack, at: datetime, national: Pack | None =
 def _findings(view: View, pack: Pack) -> Iterator[Finding]:
     found: dict[tuple[str, str], Finding] = {}
     for bound in pack.reaching(view.act):
-        rule = bound.rule
+        change = bound.change_on(view.started_at.date())
+        rule = change.rule if change else bound.rule
         if isinstance(rule, Kept) or not rule.reaches(view):
             continue
         for answer in rule.answers(view):
             for clause in bound.clauses:
                 if answer.clause in (None, clause.id):
-                    finding = _finding(clause, bound, answer, view)
+                    finding = _finding(clause, bound, answer, view, change)
                     key = (clause.id, answer.subject)
                     found[key] = _together(found[key], finding) if key in found else finding
     return iter(sorted(found.values(), key=lambda finding: pack.position[finding.clause]))
 
 
-def _finding(clause: Clause, bound: Bound, answer: Answer, view: View) -> Finding:
+def _finding(clause: Clause, bound: Bound, answer: Answer, view: View, change: Changed | None) -> Finding:
     status, zh, en = answer.status, answer.zh, answer.en
+    if change:
+        status, (more_zh, more_en) = change.status(status), change.told()
+        zh, en = f"{zh}；{more_zh}", f"{en}; {more_en}"
     if not answer.happened and status in UNDONE and (skipped := _skipped(clause, bound, view)):
         status = "exempt"
         zh += f"；已声明该环节不发生，理由：{skipped.reason or '未写明'}"
@@ -97,14 +108,30 @@ def _together(one: Finding, other: Finding) -> Finding:
 
 
 def _retention(view: View, pack: Pack) -> Iterator[Keeping]:
-    reached = [b for b in pack.reaching(view.act) if isinstance(b.rule, Kept) and b.rule.reaches(view)]
+    reached = [*_keeping_rules(view, pack)]
     for subject in (*view.footage, "case"):
         kept = [
-            keeping
-            for bound in reached
-            if isinstance(bound.rule, Kept)
-            for clause in bound.clauses
-            if clause.reaches(view.act) and (keeping := bound.rule.keeping(view, subject, clause))
+            _changed(keeping, change) if change else keeping
+            for rule, clauses, change in reached
+            for clause in clauses
+            if clause.reaches(view.act) and (keeping := rule.keeping(view, subject, clause))
         ]
         if kept:
             yield longest(kept)
+
+
+def _keeping_rules(view: View, pack: Pack) -> Iterator[tuple[Kept, tuple[Clause, ...], Changed | None]]:
+    for bound in pack.reaching(view.act):
+        change = bound.change_on(view.started_at.date())
+        rule = change.rule if change else bound.rule
+        if isinstance(rule, Kept) and rule.reaches(view):
+            yield rule, bound.clauses, change
+
+
+def _changed(keeping: Keeping, change: Changed) -> Keeping:
+    told = change.told()
+    return replace(
+        keeping,
+        because_zh=f"{keeping.because_zh}{told.zh}。",
+        because_en=f"{keeping.because_en} {told.en[:1].upper()}{told.en[1:]}.",
+    )

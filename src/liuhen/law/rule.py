@@ -27,7 +27,9 @@ def _one_or_more(value: Any) -> Any:
     return (value,) if isinstance(value, str) else value
 
 
-Clauses = Annotated[tuple[str, ...], BeforeValidator(_one_or_more)]
+Clauses = Annotated[
+    tuple[str, ...], BeforeValidator(_one_or_more, json_schema_input_type=str | tuple[str, ...])
+]
 
 
 @dataclass(slots=True, kw_only=True)

@@ -1,5 +1,19 @@
 """What is wrong with a pack: which file, where in it, what was given, what was wanted."""
 
+from liuhen.law.dossier import Fault
+
+
+class NotInThisPack(Exception):
+    """An authority's change does not fit the pack; nothing of it was applied."""
+
+    def __init__(self, *faults: Fault) -> None:
+        super().__init__(" ".join(fault.en() for fault in faults))
+        self.faults = faults
+
+    def zh(self) -> str:
+        """Say every fault in Chinese, one a line."""
+        return "\n".join(fault.zh() for fault in self.faults)
+
 
 class UnknownPack(Exception):
     """No pack has this id."""

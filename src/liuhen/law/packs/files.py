@@ -1,5 +1,6 @@
 """Reading one YAML file of a pack: to the letter, or not at all, with every slip named by file and path."""
 
+from hashlib import sha256
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -41,3 +42,12 @@ def bad(file: Path, path: str, given: str, wanted: str) -> BadPack:
     parent = file.parent
     folder = f"{parent.parent.name}/{parent.name}" if parent.name in ("rules", "deadlines") else parent.name
     return BadPack(file=f"{folder}/{file.name}", path=path, given=given, wanted=wanted)
+
+
+def fingerprint(folder: Path) -> str:
+    """Return 64 hex digits that change with every change of the YAML of a pack."""
+    digest = sha256()
+    for file in sorted(folder.rglob("*.yaml")):
+        written = file.read_bytes()
+        digest.update(f"{file.relative_to(folder).as_posix()} {len(written)}\n".encode() + written)
+    return digest.hexdigest()

@@ -25,7 +25,7 @@ from liuhen.law.national.written import (
     WrittenNation,
 )
 from liuhen.law.packs.errors import UnknownPack
-from liuhen.law.packs.files import bad, read
+from liuhen.law.packs.files import bad, fingerprint, read
 from liuhen.law.packs.shapes import Acts, Bound, InForce, Pack
 from liuhen.law.reach import ALL_ACTS
 from liuhen.law.rule import Setting
@@ -81,6 +81,7 @@ def load_national(root: Path) -> National:
         clauses=clauses, rules=bounds, house={}, position={key: n for n, key in enumerate(clauses)},
         by_act={act: tuple(b for b in bounds if _may_reach(b, act)) for act in ALL_ACTS},
         laws=laws, codes=codes, deadlines=deadlines, entries=entries, not_judged=not_judged,
+        fingerprint=fingerprint(folder),
     )  # fmt: skip
 
 

@@ -1,7 +1,7 @@
 """Reading packs from their folders: whole and strictly, or not at all.
 
 A pack is a folder of `pack.yaml`, `clauses.yaml`, `rules/*.yaml` and, where words without a number need a default,
-`house.yaml`. Nothing in it is code.
+`house.yaml`. `versions/<name>/` holds earlier texts, each a whole pack with its own dates. Nothing in it is code.
 """
 
 from collections.abc import Iterator
@@ -14,11 +14,12 @@ from liuhen.law import citations
 from liuhen.law.clause import Clause
 from liuhen.law.dossier.telling import show
 from liuhen.law.dossier.words import Act
+from liuhen.law.house import HouseRule, WrittenHouseRule
 from liuhen.law.kinds import AnyRule
 from liuhen.law.kinds.scope import Scope
 from liuhen.law.kinds.validity import Validity
-from liuhen.law.packs.errors import BadPack, UnknownPack
-from liuhen.law.packs.files import bad, read
+from liuhen.law.packs.errors import UnknownPack
+from liuhen.law.packs.files import bad, fingerprint, read
 from liuhen.law.packs.national import NATIONAL, load_national
 from liuhen.law.packs.shapes import Acts, Bound, InForce, Pack
 from liuhen.law.packs.written import WrittenClause, WrittenPack
@@ -28,6 +29,7 @@ from liuhen.law.word import Word
 
 _PACK: TypeAdapter[WrittenPack] = TypeAdapter(WrittenPack)
 _CLAUSES: TypeAdapter[dict[str, WrittenClause]] = TypeAdapter(dict[str, WrittenClause])
+_HOUSE: TypeAdapter[dict[str, WrittenHouseRule]] = TypeAdapter(dict[str, WrittenHouseRule])
 _RULES: TypeAdapter[list[AnyRule]] = TypeAdapter(list[AnyRule])
 
 
@@ -51,13 +53,15 @@ def load_pack(root: Path, pack_id: str) -> Pack:
         return load_national(root)
     if pack_id not in _ids(root):
         raise UnknownPack(pack_id, _ids(root))
-    folder = root / pack_id
+    return _load(root / pack_id, pack_id)
+
+
+def _load(folder: Path, pack_id: str) -> Pack:
     written = read(folder / "pack.yaml", _PACK)
     if written.id != pack_id:
-        raise BadPack(file=f"{pack_id}/pack.yaml", path="id", given=show(written.id), wanted=f"‘{pack_id}’")
+        raise bad(folder / "pack.yaml", "id", show(written.id), f"‘{pack_id}’")
     clauses = dict(_clauses(pack_id, folder / "clauses.yaml", written))
     rules = tuple(_rules(folder, written, clauses))
-    house = folder / "house.yaml"
     return Pack(
         id=pack_id,
         title=written.title,
@@ -70,10 +74,38 @@ def load_pack(root: Path, pack_id: str) -> Pack:
         note=written.note,
         clauses=clauses,
         rules=rules,
-        house=read(house, TypeAdapter(dict[str, object])) if house.exists() else {},
+        house=dict(_house(folder / "house.yaml", clauses)),
         position={clause_id: n for n, clause_id in enumerate(clauses)},
         by_act={act: tuple(b.on(act) for b in rules if _reaches(b, act, written)) for act in ALL_ACTS},
+        yields=dict(_yields(folder / "pack.yaml", written, clauses)),
+        versions=tuple(_load(file.parent, pack_id) for file in sorted(folder.glob("versions/*/pack.yaml"))),
+        fingerprint=fingerprint(folder),
     )
+
+
+def _house(file: Path, clauses: dict[str, Clause]) -> Iterator[tuple[str, HouseRule]]:
+    for key, rule in read(file, _HOUSE).items() if file.exists() else ():
+        if rule.clause not in clauses:
+            raise bad(file, f"{key}.clause", show(rule.clause), "a clause of clauses.yaml")
+        default = rule.within or rule.every
+        assert default is not None  # noqa: S101 - one of the two is given
+        yield (
+            key,
+            HouseRule(
+                key=key, clause=rule.clause, word=Word(rule.word.zh, rule.word.en) if rule.word else None,
+                what=Word(rule.what.zh, rule.what.en), default=default, every=rule.every is not None,
+                reading=rule.reading,
+            ),
+        )  # fmt: skip
+
+
+def _yields(file: Path, pack: WrittenPack, clauses: dict[str, Clause]) -> Iterator[tuple[str, str]]:
+    for n, written in enumerate(pack.yields):
+        over = tuple(clauses) if written.clauses == "all" else written.clauses
+        for clause_id in (written.under, *over):
+            if clause_id not in clauses:
+                raise bad(file, f"yields[{n}]", show(clause_id), "a clause of clauses.yaml")
+        yield from ((clause_id, written.under) for clause_id in over if clause_id != written.under)
 
 
 def _ids(root: Path) -> tuple[str, ...]:

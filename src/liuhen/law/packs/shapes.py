@@ -4,22 +4,29 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from liuhen.law.clause import Clause
+from liuhen.law.house import HouseRule
+from liuhen.law.overrides import Changed
 from liuhen.law.rule import Rule
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bound:
-    """A rule with the clauses that it carries out and its place in the pack."""
+    """A rule with the clauses that it carries out and its place in the pack; `changed` is what overrides make of it."""
 
     rule: Rule
     clauses: tuple[Clause, ...]
     place: str
+    changed: tuple[Changed, ...] = ()
 
     def asks(self, clause: Clause) -> tuple[str, str]:
         """Return the duty in Chinese and English: the rule's words, or the clause's gist."""
         if self.rule.asks:
             return self.rule.asks.zh, self.rule.asks.en
         return clause.gist_zh, clause.gist_en
+
+    def change_on(self, day: date) -> Changed | None:
+        """Return the override that holds for a case that starts on `day`, the one entered last."""
+        return next((changed for changed in reversed(self.changed) if changed.override.on(day)), None)
 
     def on(self, act: str) -> "Bound":
         """Return the rule with only the clauses that reach an act."""
@@ -48,7 +55,11 @@ class InForce:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pack:
-    """One regulation as data."""
+    """One regulation as data.
+
+    `yields` says of a clause under which other clause another law may prevail over it. `versions` are earlier texts with dates of
+    their own. `fingerprint` changes with every change of what the pack was read from.
+    """
 
     id: str
     title: str
@@ -61,9 +72,16 @@ class Pack:
     note: str
     clauses: dict[str, Clause]
     rules: tuple[Bound, ...]
-    house: dict[str, object]
+    house: dict[str, HouseRule]
     position: dict[str, int] = field(repr=False)
     by_act: dict[str, tuple[Bound, ...]] = field(repr=False)
+    yields: dict[str, str] = field(repr=False, default_factory=dict)
+    versions: tuple["Pack", ...] = field(repr=False, default=())
+    fingerprint: str = field(repr=False, default="")
+
+    def on(self, day: date) -> "Pack":
+        """Return the version of the text that was in force on `day`; this one where no earlier one was."""
+        return next((version for version in self.versions if version.in_force.on(day)), self)
 
     def reaching(self, act: str) -> tuple[Bound, ...]:
         """Return the rules whose clauses reach an act, in the order of the text."""

@@ -47,6 +47,13 @@ class WrittenActs(Written):
     closed: bool
 
 
+class WrittenYield(Written):
+    """Which clauses other law may prevail over, and which clause says so."""
+
+    under: str
+    clauses: Literal["all"] | tuple[str, ...]
+
+
 class WrittenPack(Written):
     """`pack.yaml`."""
 
@@ -58,6 +65,7 @@ class WrittenPack(Written):
     issued: date | None
     in_force: WrittenForce
     acts: WrittenActs
+    yields: tuple[WrittenYield, ...] = ()
     note: str = ""
 
 
