@@ -14,6 +14,7 @@ from liuhen.doors.web.pages import (
     rules,
     today,
     unlinked,
+    upload,
 )
 from liuhen.doors.web.pages.case import view as case
 
@@ -31,6 +32,7 @@ urlpatterns = [
     path("cases/<path:number>/package", package.hand_out, name="package"),
     path("cases/<path:number>/", case.page, name="case"),
     path("recordings/", unlinked.page, name="unlinked"),
+    path("upload/", upload.page, name="upload"),
     path("recordings/<str:ref>/", recording.page, name="recording"),
     path("recordings/<str:ref>/tie", recording.tie, name="tie"),
     path("recordings/<str:ref>/untie", recording.untie, name="untie"),

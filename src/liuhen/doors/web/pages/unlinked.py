@@ -48,7 +48,8 @@ def page(request: HttpRequest) -> HttpResponse:
     waiting = queries.unlinked(reader.authority, None if sees_all else reader.officer)
     paged = Paginator(waiting, PER_PAGE).get_page(request.GET.get("page"))
     recordings = list(paged.object_list)
-    return render(request, "web/unlinked.html", {"lines": _lines(recordings, reader), "paged": paged})
+    context = {"lines": _lines(recordings, reader), "paged": paged, "may_take_in": reader.may_take_in}
+    return render(request, "web/unlinked.html", context)
 
 
 def _lines(recordings: Sequence[Recording], reader: Reader) -> Sequence[UnlinkedLine]:

@@ -1,0 +1,133 @@
+"""林 uploads from a browser: a receipt for each file, and a cut at half that costs nothing."""
+
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import CDPSession, Page, Request, expect
+from tests import footage
+from tests.cast import FENG, LIN, Person
+from tests.journeys.web.conftest import NARROW, WIDE, Site, Visit, broken_for_some, reaches_beyond
+
+pytestmark = pytest.mark.browser
+
+#: Enough for a cut in the middle.
+BIG = 12 << 20
+SLOW = 2 << 20
+#: No disk would take it; it comes from a phone all the same.
+LONG_NAME = "现场检查记录" * 50 + ".mp4"
+
+
+def bytes_per_second(page: Page, rate: int) -> CDPSession:
+    """Let the line carry so much (-1: all it can)."""
+    session = page.context.new_cdp_session(page)
+    session.send("Network.enable")
+    session.send(
+        "Network.emulateNetworkConditions",
+        {"offline": False, "latency": 0, "downloadThroughput": -1, "uploadThroughput": rate},
+    )
+    return session
+
+
+def wait_until_sent(page: Page, share: float) -> None:
+    """Wait until so much of the file is on its way, at most a minute."""
+    for _ in range(600):
+        if page.evaluate("document.querySelector('.sending progress').value") > share:
+            return
+        page.wait_for_timeout(100)
+    raise TimeoutError(f"{share} of the file was never sent.")
+
+
+def big_film(folder: Path, name: str) -> Path:
+    """Write a film that ends with what cameras append to fill a block."""
+    path = footage.video(folder / name, caption=name)
+    content = path.read_bytes()
+    free = BIG - len(content)
+    path.write_bytes(content + free.to_bytes(4, "big") + b"free" + bytes(free - 8))
+    return path
+
+
+def test_a_film_is_sent_and_its_receipt_shown(site: Site, visit: Visit, tmp_path: Path) -> None:
+    film = footage.video(tmp_path / "DSJ-9901-0003_20250820094000.mp4", caption="上传")
+    page = visit(LIN, "/recordings/")
+
+    page.get_by_role("link", name="上传").click()
+    page.set_input_files("#files", film)
+
+    expect(page.locator(".sending .is-stored")).to_have_count(1, timeout=30_000)
+    expect(page.locator("[data-digest]")).to_have_text(sha256(film.read_bytes()).hexdigest())
+    page.locator("a[data-recording]").last.click()
+    expect(page.locator("h1")).to_be_visible()
+
+
+def test_what_is_no_recording_is_refused_with_the_reason(site: Site, visit: Visit, tmp_path: Path) -> None:
+    note = tmp_path / "备忘.txt"
+    note.write_text("只是文字", "utf-8")
+    page = visit(LIN, "/upload/")
+
+    page.set_input_files("#files", note)
+
+    expect(page.locator(".sending .is-refused")).to_contain_text("不是音像文件", timeout=30_000)
+
+
+def test_a_cut_at_half_is_gone_on_with_by_choosing_the_file_again(
+    site: Site, visit: Visit, tmp_path: Path
+) -> None:
+    film = big_film(tmp_path, "中断.mp4")
+    page = visit(LIN, "/upload/")
+    bytes_per_second(page, SLOW)
+    page.set_input_files("#files", film)
+    wait_until_sent(page, 0.5)
+
+    page.close()
+    page = page.context.new_page()
+    page.goto("/upload/")
+    began_at: list[int] = []
+    page.on("request", lambda asked: began_at.append(offset_of(asked)) if asked.method == "PATCH" else None)
+    page.set_input_files("#files", film)
+
+    expect(page.locator(".sending .is-stored")).to_have_count(1, timeout=60_000)
+    expect(page.locator("[data-digest]")).to_have_text(sha256(film.read_bytes()).hexdigest())
+    assert began_at and 0 < began_at[0] < BIG
+
+
+def offset_of(asked: Request) -> int:
+    """Return where a piece begins."""
+    return int(asked.headers["upload-offset"])
+
+
+def test_a_pause_is_a_pause(site: Site, visit: Visit, tmp_path: Path) -> None:
+    film = big_film(tmp_path, "暂停.mp4")
+    page = visit(LIN, "/upload/")
+    bytes_per_second(page, SLOW)
+    page.set_input_files("#files", film)
+    wait_until_sent(page, 0.3)
+
+    page.get_by_role("button", name="暂停").click()
+    expect(page.locator(".sending .is-paused")).to_have_count(1)
+    bytes_per_second(page, -1)
+    page.get_by_role("button", name="继续").click()
+
+    expect(page.locator(".sending .is-stored")).to_have_count(1, timeout=60_000)
+
+
+@pytest.mark.parametrize("size", [WIDE, NARROW])
+def test_a_file_of_any_name_fits_the_page_and_everybody_can_use_it(
+    site: Site, visit: Visit, tmp_path: Path, size: tuple[int, int]
+) -> None:
+    page = visit(LIN, "/upload/", size=size)
+    film = footage.video(tmp_path / "film.mp4", caption=str(size)).read_bytes()
+    page.set_input_files("#files", {"name": LONG_NAME, "mimeType": "video/mp4", "buffer": film})
+    expect(page.locator(".sending .is-stored")).to_have_count(1, timeout=30_000)
+    expect(page.locator(".sending .name")).to_have_text(LONG_NAME)
+
+    assert reaches_beyond(page) <= 0
+    assert broken_for_some(page) == []
+
+
+@pytest.mark.parametrize("person", [FENG])
+def test_who_may_not_take_in_is_told_so(site: Site, visit: Visit, person: Person) -> None:
+    page = visit(person, "/upload/")
+
+    expect(page.locator("main")).to_contain_text("入库")
+    expect(page.locator("#files")).to_have_count(0)
