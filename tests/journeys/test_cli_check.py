@@ -130,7 +130,7 @@ def test_every_broken_pack_is_named_with_file_and_place(typed: Typed, tmp_path: 
     answer = typed("packs", "lint", root)
 
     assert answer.code == 2
-    assert "hx/pack.yaml：colour" in answer.complained
+    assert "hx/pack.yaml:14:1：colour：" in answer.complained
     assert f"tj/rules/{rules.name}" in answer.complained
     assert "✓ ar" in answer.said
 

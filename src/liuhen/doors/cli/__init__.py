@@ -30,7 +30,7 @@ COMMANDS = {
     ),
     "check": Entry(
         where=f"{HERE}.check:check",
-        says=say("对照规定核对一份卷宗文件", "Judge a dossier file by its rule pack"),
+        says=say("对照规定核对卷宗文件", "Judge dossier files by their rule packs"),
     ),
     "case": Entry(
         where=f"{HERE}.case:case",
@@ -68,7 +68,7 @@ COMMANDS = {
     ),
     "packs": Entry(
         where=f"{HERE}.packs:packs",
-        says=say("列出、检查、查看规则包", "List, lint and show rule packs"),
+        says=say("列出、检查、查看、比较规则包", "List, lint, show and compare rule packs"),
     ),
 }
 

@@ -18,7 +18,7 @@ from liuhen.doors.cli import _progress, _verdicts, check_summary
 from liuhen.doors.cli._errors import Wrong
 from liuhen.doors.cli._moments import Moment
 from liuhen.doors.cli.check_files import dossier_files, nothing_in
-from liuhen.doors.cli.check_judging import NATIONAL, Asked, Outcome, pack_of
+from liuhen.doors.cli.check_judging import Asked, Outcome, pack_of
 from liuhen.doors.cli.check_pool import judged
 from liuhen.doors.cli.check_summary import Summary
 from liuhen.doors.cli.exits import Exit
@@ -26,6 +26,7 @@ from liuhen.doors.cli.language import say
 from liuhen.doors.report import Report
 from liuhen.law.dossier import SHANGHAI, BadDossier, Dossier, load
 from liuhen.law.judge import judge
+from liuhen.law.packs import NATIONAL
 
 
 @click.command(

@@ -16,10 +16,7 @@ from liuhen.doors.report import WrittenCase, write_case
 from liuhen.law.dossier import BadDossier, load
 from liuhen.law.findings import Judgement, Status
 from liuhen.law.judge import judge
-from liuhen.law.packs import Pack, UnknownPack, load_pack
-
-#: National law is a pack of its own; its findings come only when they are asked for.
-NATIONAL = "cn"
+from liuhen.law.packs import NATIONAL, Pack, UnknownPack, load_pack
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,11 +6,12 @@ from dataclasses import dataclass, field
 
 from liuhen.doors.cli import _tables
 from liuhen.doors.cli._tables import word
-from liuhen.doors.cli.check_judging import NATIONAL, Asked, Outcome, pack_of
+from liuhen.doors.cli.check_judging import Asked, Outcome, pack_of
 from liuhen.doors.cli.language import say
 from liuhen.doors.report import GRAVEST_FIRST, SETTLED, Counted
 from liuhen.law.clause import Clause
 from liuhen.law.findings import Status
+from liuhen.law.packs import NATIONAL
 from liuhen.law.words import STATUSES
 
 UNSETTLED: tuple[Status, ...] = tuple(status for status in GRAVEST_FIRST if status not in SETTLED)
