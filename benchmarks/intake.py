@@ -68,7 +68,7 @@ def _in_a_process(what: str, film: Path) -> dict[str, float]:
         answer = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
         assert answer.returncode == 0, answer.stderr
         measured: dict[str, float] = json.loads(answer.stdout)
-        _make_writable(Path(folder))
+        make_writable(Path(folder))
         return measured
 
 
@@ -143,7 +143,8 @@ def filler(size: int) -> bytes:
     return len(unit).to_bytes(4, "big") + unit
 
 
-def _make_writable(folder: Path) -> None:
+def make_writable(folder: Path) -> None:
+    """Let the folders of a home be cleared away."""
     for path in folder.rglob("*"):
         if path.is_dir():
             path.chmod(0o700)
