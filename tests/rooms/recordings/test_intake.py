@@ -107,6 +107,7 @@ def test_the_device_is_read_from_the_name_that_it_gave(tmp_path: Path, bring_to_
     assert "设备编号 DSJ-9901-0003 取自文件名" in said(receipt)
 
 
+@pytest.mark.clause("dl-2c")
 def test_what_brought_it_can_be_said(tmp_path: Path, bring_to_intake: TakeIn) -> None:
     receipt = bring_to_intake(footage.video(tmp_path / "a.mp4"), source="citizen")
 

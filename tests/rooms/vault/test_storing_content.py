@@ -48,6 +48,7 @@ def test_content_is_found_under_its_digest(store: Store) -> None:
     assert store.holds(stored.digest)
 
 
+@pytest.mark.clause("ar-21", "dl-25a", "hx-19a", "tj-40d", "tj-43d")
 def test_stored_content_is_read_only_and_its_folders_are_the_owners_alone(store: Store) -> None:
     path = store.path(store.put([b"film"]).digest)
 
@@ -68,6 +69,7 @@ def test_the_same_content_twice_is_one_file(store: Store) -> None:
     assert len(files(store)) == 1
 
 
+@pytest.mark.clause("ar-20")
 def test_each_authority_has_its_own_place(home: Path) -> None:
     for authority in (YUNLAN, HAICHENG):
         assert not Store(home, authority).put([b"film"]).known

@@ -40,6 +40,7 @@ def test_untouched_content_fits(content: list[Digest]) -> None:
     assert all(result.recorded and result.problem is None and result.size > 5000 for result in results)
 
 
+@pytest.mark.clause("ar-21", "dl-25a", "hx-19a", "tj-40d", "tj-43d")
 def test_a_flipped_bit_is_found(content: list[Digest]) -> None:
     store = store_of(YUNLAN)
     flip(store.path(content[3]), at=77)
@@ -47,6 +48,7 @@ def test_a_flipped_bit_is_found(content: list[Digest]) -> None:
     assert problems() == {store.where(content[3]): ContentDiffers}
 
 
+@pytest.mark.clause("ar-21", "dl-25a", "hx-19a", "tj-40d", "tj-43d")
 def test_missing_content_is_found(content: list[Digest]) -> None:
     store = store_of(YUNLAN)
     for digest in (content[0], content[7], content[-1]):

@@ -148,6 +148,7 @@ def test_whoever_has_nothing_to_do_with_it_is_refused_with_the_reason(
     assert "case.viewed" not in stories.told_of(case.authority, case.written)
 
 
+@pytest.mark.clause("ar-20")
 @pytest.mark.parametrize("person", [LIN, HE, WU])
 @pytest.mark.parametrize("what", ["", "documents/d1/", "documents/d1/content"])
 def test_for_another_authority_the_case_does_not_exist(case: Case, person: cast.Person, what: str) -> None:

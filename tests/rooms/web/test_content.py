@@ -185,6 +185,7 @@ def test_others_are_refused_with_the_reason(recording: Recording, person: cast.P
     assert "recording.viewed" not in stories.told_of(recording.authority, recording.written)
 
 
+@pytest.mark.clause("ar-20")
 @pytest.mark.parametrize("person", [LIN, HE])
 @pytest.mark.parametrize("what", ["segments/0/content", "segments/0/download", "segments/0/pictures/0", ""])
 def test_for_another_authority_it_does_not_exist(
