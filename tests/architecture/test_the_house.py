@@ -92,7 +92,7 @@ def test_no_file_is_too_long_to_hold_in_mind() -> None:
 
 def test_the_clock_is_read_only_at_the_doors() -> None:
     clock = re.compile(
-        r"(datetime|date)\.(now|today|utcnow)\(|timezone\.(now|localdate|localtime)\(|time\.time\("
+        r"(datetime|date)\.(now|today|utcnow)\(|timezone\.(now|localdate|localtime)\(|\btime\.time\("
     )
     readers = [
         str(path.relative_to(SOURCE))
