@@ -39,7 +39,11 @@ def by_clause(cases: QuerySet[Case], clauses: Collection[str], at: datetime) -> 
         cases=Count("case", distinct=True),
         **{how: Count("case", distinct=True, filter=in_status(how, at)) for how in BROKEN},
     )
-    return {row["clause"]: Reached(**{key: row[key] for key in ("cases", *BROKEN)}) for row in counted}
+    rows = counted.values_list("clause", "cases", *BROKEN)
+    return {
+        clause: Reached(cases=n, missing=missing, overdue=overdue, late=late)
+        for clause, n, missing, overdue, late in rows
+    }
 
 
 def of_clause(

@@ -1,4 +1,4 @@
-"""Today, the list of cases, the unlinked recordings, the rules and the alarms: by role, filtered, in few queries."""
+"""Today, the list of cases, the unlinked recordings and the alarms: by role, filtered, in few queries."""
 
 from collections.abc import Callable
 from datetime import timedelta
@@ -212,35 +212,6 @@ def test_many_unlinked_recordings_take_no_more_queries() -> None:
         stories.footage(start=stories.MORNING + timedelta(hours=n))
 
     assert queries_for(lambda: client.get("/recordings/")) == few
-
-
-# Rules
-
-
-def test_the_shelf_holds_the_five_regulations() -> None:
-    told = text(at_desk(LIN).get("/rules/"))
-
-    assert all(f'href="/rules/{pack}/"' in told for pack in ("ar", "yy", "dl", "hx", "tj"))
-
-
-def test_a_regulation_reads_article_by_article_and_says_what_checks_it() -> None:
-    told = text(at_desk(LIN).get("/rules/tj/"))
-
-    assert told.index("第一条") < told.index("第三十九条") < told.index("第四十一条")
-    assert 'id="tj-39c"' in told
-    assert "tj/rules/39-storing" in told
-
-
-def test_a_clause_tells_in_how_many_cases_it_was_not_done(case: Case) -> None:
-    assert "1 件不符合" in text(at_desk(LIN).get("/rules/tj/"))
-    assert "件不符合" not in text(from_elsewhere(LIN).get("/rules/tj/"))
-
-
-def test_a_regulation_that_is_not_here_is_not_found() -> None:
-    answer = at_desk(LIN).get("/rules/zz/")
-
-    assert answer.status_code == 404
-    assert "没有规则包 zz" in text(answer)
 
 
 # Alarms

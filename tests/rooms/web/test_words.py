@@ -11,8 +11,7 @@ from django.utils import translation
 
 from liuhen.doors.web import writing
 from liuhen.doors.web.deeds import DEEDS, deed
-from liuhen.doors.web.law_texts import clause_text, packs
-from liuhen.doors.web.pages.rules import KINDS
+from liuhen.doors.web.law_texts import clause_text
 from liuhen.law.dossier import SHANGHAI
 
 REPOSITORY = Path(__file__).resolve().parents[3]
@@ -39,12 +38,6 @@ def test_every_verb_of_the_trail_has_a_name(room: str) -> None:
     assert verbs <= DEEDS.keys()
     with translation.override("zh-hans"):
         assert all(deed(verb) != verb and not deed(verb).isascii() for verb in verbs)
-
-
-def test_every_kind_of_clause_has_a_name() -> None:
-    kinds = {clause.kind for pack in packs().values() for clause in pack.clauses.values()}
-
-    assert kinds <= KINDS.keys()
 
 
 def test_a_clause_is_told_by_article_in_both_languages() -> None:

@@ -42,7 +42,9 @@ urlpatterns = [
         "recordings/<str:ref>/segments/<int:position>/pictures/<int:n>", recording.thumbnail, name="thumbnail"
     ),
     path("rules/", rules.shelf, name="rules"),
+    path("rules/compare/", rules.compare, name="compare"),
     path("rules/<slug:pack>/", rules.page, name="pack"),
+    path("rules/<slug:pack>/<str:clause>/", rules.clause, name="clause"),
     path("oversight/", alarms.page, name="alarms"),
     path("oversight/<int:pk>/answer", alarms.answer, name="answer-alarm"),
 ]
