@@ -12,10 +12,11 @@ from zlib import crc32
 import pytest
 
 from liuhen.archive.packages import _sink
-from liuhen.archive.packages._sink import BLOCK, PIECE, growing
+from liuhen.archive.packages._sink import BUFFERS, PIECE, growing
 from liuhen.archive.packages._zip import CrcDiffers, ForwardZip, Member
 from liuhen.doors import verify
 
+BLOCK = 4096
 AT = datetime(2025, 8, 20, 12)
 PIECES = [b"a" * (1 << 20), b"b" * 777_777, b"c" * PIECE, b"", b"d"]
 
@@ -50,7 +51,8 @@ def test_python_and_the_verifier_read_what_was_written(folder: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "size", [0, 1, BLOCK - 1, BLOCK, BLOCK + 1, PIECE - 1, PIECE, PIECE + 1, 2 * PIECE + 5]
+    "size",
+    [0, 1, BLOCK - 1, BLOCK, BLOCK + 1, BUFFERS * PIECE + 7, PIECE - 1, PIECE, PIECE + 1, 2 * PIECE + 5],
 )
 def test_every_length_reaches_the_file_whole(folder: Path, size: int) -> None:
     content = os.urandom(size)
@@ -65,14 +67,14 @@ def test_every_length_reaches_the_file_whole(folder: Path, size: int) -> None:
 def test_a_file_system_that_knows_no_direct_writing_is_written_all_the_same(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    write_out = os.write
+    write_out = os.pwrite
 
-    def refusing(file: int, piece: bytes) -> int:
+    def refusing(file: int, piece: bytes, place: int) -> int:
         if fcntl.fcntl(file, fcntl.F_GETFL) & os.O_DIRECT:
             raise OSError(errno.EINVAL, "no direct writing here")
-        return write_out(file, piece)
+        return write_out(file, piece, place)
 
-    monkeypatch.setattr(_sink.os, "write", refusing)
+    monkeypatch.setattr(_sink.os, "pwrite", refusing)
 
     write(folder / "x.zip", {"a/bagit.txt": PIECES})
 
@@ -96,10 +98,10 @@ def test_a_source_that_breaks_off_leaves_nothing(folder: Path) -> None:
 
 
 def test_a_full_disk_is_told_and_leaves_nothing(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def full(file: int, piece: bytes) -> int:
+    def full(file: int, piece: bytes, place: int) -> int:
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr(_sink.os, "write", full)
+    monkeypatch.setattr(_sink.os, "pwrite", full)
 
     with pytest.raises(OSError, match="No space left"):
         write(folder / "x.zip", {"a/bagit.txt": [b"x" * PIECE] * 40})

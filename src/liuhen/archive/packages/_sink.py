@@ -13,13 +13,16 @@ import fcntl
 import mmap
 import os
 import secrets
+from collections import deque
 from collections.abc import Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-#: Whole blocks for any device.
-BLOCK = 4096
+#: What goes to the disk at once; a whole number of blocks of any device.
 PIECE = 4 << 20
+#: One buffer is filled, two are being written, one is ready.
+BUFFERS, WRITERS = 4, 2
 
 
 class AlreadyThere(FileExistsError):
@@ -34,14 +37,17 @@ class AlreadyThere(FileExistsError):
 
 
 class Sink:
-    """A file that grows at its end only."""
+    """A file that grows at its end only. While one buffer is filled, the others are on their way to the disk."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
         self._file = _open_direct(path)
-        self._waiting = mmap.mmap(-1, PIECE)
+        self._disk = ThreadPoolExecutor(max_workers=WRITERS, thread_name_prefix="sink")
+        self._free = deque(mmap.mmap(-1, PIECE) for _ in range(BUFFERS))
+        self._under_way: deque[Future[mmap.mmap]] = deque()
+        self._buffer = self._free.popleft()
         self._filled = 0
-        self._written = 0
+        self._begun = 0
 
     def fileno(self) -> int:
         """Return the descriptor, for the lock."""
@@ -53,18 +59,24 @@ class Sink:
 
     def tell(self) -> int:
         """Return how much was taken so far."""
-        return self._written + self._filled
+        return self._begun + self._filled
 
     def write(self, content: bytes | memoryview) -> int:
-        """Take `content`; it reaches the file in whole pieces."""
+        """Take `content`; it reaches the file in whole pieces.
+
+        Raises:
+            OSError: an earlier piece could not be written.
+        """
         left = memoryview(content)
         while left:
             part = left[: PIECE - self._filled]
-            self._waiting[self._filled : self._filled + len(part)] = part
+            self._buffer[self._filled : self._filled + len(part)] = part
             self._filled += len(part)
             left = left[len(part) :]
             if self._filled == PIECE:
-                self._empty(PIECE)
+                self._under_way.append(self._disk.submit(self._write_out, self._buffer, PIECE, self._begun))
+                self._begun, self._filled = self._begun + PIECE, 0
+                self._buffer = self._free.popleft() if self._free else self._under_way.popleft().result()
         return len(content)
 
     def flush(self) -> None:
@@ -72,34 +84,35 @@ class Sink:
 
     def finish(self) -> None:
         """Write what waits and see the bytes onto the disk."""
-        whole = self._filled - self._filled % BLOCK
-        self._empty(whole)
+        while self._under_way:
+            self._under_way.popleft().result()
+        # The end is no whole block.
         _leave_direct(self._file)
-        self._empty(self._filled)
+        self._write_out(self._buffer, self._filled, self._begun)
         os.fsync(self._file)
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Let go of the file; what is under way is waited for, whatever became of it."""
+        self._disk.shutdown(wait=True, cancel_futures=True)
         os.close(self._file)
 
-    def _empty(self, size: int) -> None:
-        with memoryview(self._waiting) as waiting:
-            done = 0
+    def _write_out(self, buffer: mmap.mmap, size: int, place: int) -> mmap.mmap:
+        done = 0
+        with memoryview(buffer) as content:
             while done < size:
-                done += self._write_out(waiting[done:size])
-            rest = bytes(waiting[size : self._filled])
-        self._waiting[: len(rest)] = rest
-        self._written += size
-        self._filled -= size
+                done += self._write_some(content[done:size], place + done)
+        return buffer
 
-    def _write_out(self, piece: memoryview) -> int:
-        try:
-            return os.write(self._file, piece)
-        except OSError as error:
-            # Some file systems take the flag and refuse the write; a short write may leave an odd rest.
-            if error.errno != errno.EINVAL or not _leave_direct(self._file):
-                raise
-            return os.write(self._file, piece)
+    def _write_some(self, piece: memoryview, place: int) -> int:
+        with piece:
+            try:
+                return os.pwrite(self._file, piece, place)
+            except OSError as error:
+                # Some file systems take the flag and refuse the write; a short write may leave an odd rest.
+                if error.errno != errno.EINVAL:
+                    raise
+                _leave_direct(self._file)
+                return os.pwrite(self._file, piece, place)
 
 
 def _open_direct(path: Path) -> int:
@@ -114,14 +127,9 @@ def _open_direct(path: Path) -> int:
     return os.open(path, flags, 0o640)
 
 
-def _leave_direct(file: int) -> bool:
-    """Write through the page cache from now on; tell whether that is a change."""
-    direct = getattr(os, "O_DIRECT", 0)
-    flags = fcntl.fcntl(file, fcntl.F_GETFL)
-    if not flags & direct:
-        return False
-    fcntl.fcntl(file, fcntl.F_SETFL, flags & ~direct)
-    return True
+def _leave_direct(file: int) -> None:
+    """Write through the page cache from now on."""
+    fcntl.fcntl(file, fcntl.F_SETFL, fcntl.fcntl(file, fcntl.F_GETFL) & ~getattr(os, "O_DIRECT", 0))
 
 
 @contextmanager

@@ -7,9 +7,7 @@ against reading and hashing alone: zipfile 0.2, stream-zip 0.4, this 0.85.
 """
 
 import zipfile
-from collections import deque
 from collections.abc import Iterable
-from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime
 from types import TracebackType
@@ -19,8 +17,6 @@ from isal import isal_zlib
 
 from liuhen.archive.packages._sink import Sink
 
-#: How many pieces may wait for the disk: with the vault's pieces of 4 MiB, four times as many MiB of memory.
-AHEAD = 3
 REGULAR_FILE = 0o100644 << 16
 UNIX = 3
 
@@ -43,16 +39,13 @@ class Member:
 
 
 class ForwardZip:
-    """A zip that grows member by member into a sink; hashing happens in the caller's thread, writing in another."""
+    """A zip that grows member by member into a sink."""
 
     def __init__(self, sink: Sink, *, at: datetime) -> None:
         self._sink = sink
         self._at = at.timetuple()[:6]
         # Not seekable, so zipfile never goes back in it.
         self._archive = zipfile.ZipFile(cast("IO[bytes]", sink), "w", zipfile.ZIP_STORED)
-        self._writer = ThreadPoolExecutor(max_workers=1, thread_name_prefix="package")
-        self._waiting: deque[Future[None]] = deque()
-        self._crc32 = 0
 
     def __enter__(self) -> Self:
         return self
@@ -60,7 +53,6 @@ class ForwardZip:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._writer.shutdown(wait=True, cancel_futures=True)
         if error is None:
             self._archive.close()
         else:
@@ -72,22 +64,18 @@ class ForwardZip:
         self.add(Member(name=name, size=len(content), crc32=isal_zlib.crc32(content)), [content])
 
     def add(self, member: Member, pieces: Iterable[bytes]) -> None:
-        """Write a file from its pieces; they are asked for while earlier ones are being written.
+        """Write a file from its pieces.
 
         Raises:
             CrcDiffers: the pieces are not what `member` announced.
         """
-        info = self._header(member)
-        self._crc32 = 0
+        info, crc32 = self._header(member), 0
         start = self._sink.tell()
         for piece in pieces:
-            self._waiting.append(self._writer.submit(self._write, piece))
-            while len(self._waiting) > AHEAD:
-                self._waiting.popleft().result()
-        while self._waiting:
-            self._waiting.popleft().result()
-        if self._crc32 != member.crc32 or self._sink.tell() - start != member.size:
-            raise CrcDiffers(name=member.name, expected=member.crc32, found=self._crc32)
+            crc32 = isal_zlib.crc32(piece, crc32)
+            self._sink.write(piece)
+        if crc32 != member.crc32 or self._sink.tell() - start != member.size:
+            raise CrcDiffers(name=member.name, expected=member.crc32, found=crc32)
         self._archive.filelist.append(info)
         self._archive.NameToInfo[info.filename] = info
         self._archive.start_dir = self._sink.tell()
@@ -99,7 +87,3 @@ class ForwardZip:
         info.header_offset = self._sink.tell()
         self._sink.write(info.FileHeader())
         return info
-
-    def _write(self, piece: bytes) -> None:
-        self._crc32 = isal_zlib.crc32(piece, self._crc32)
-        self._sink.write(piece)

@@ -14,7 +14,7 @@ from liuhen.archive.packages.readme import NAME as README
 from liuhen.archive.packages.readme import readme
 from liuhen.cases.models import Case
 from liuhen.docket.dossiers import dossier_of
-from liuhen.docket.packs import pack_named
+from liuhen.docket.packs import pack_for
 from liuhen.law.dossier import SHANGHAI
 from liuhen.law.judge import judge
 from liuhen.trace import Digest, Trace
@@ -62,7 +62,7 @@ def _vouched(
 ) -> dict[str, bytes]:
     places = {trace.number: trace.index for trace in traces}
     dossier = dossier_of(case)
-    judgement = judge(dossier, pack=pack_named(case.pack), at=at.astimezone(SHANGHAI))
+    judgement = judge(dossier, pack=pack_for(case.authority, case.pack), at=at.astimezone(SHANGHAI))
     listed: dict[str, Any] = {
         "v": 1,
         "case": case.number,
