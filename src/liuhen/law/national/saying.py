@@ -51,11 +51,11 @@ def said(
     )
 
 
-def day_or_moment(time: datetime) -> Said:
+def day_or_moment(moment: datetime) -> Said:
     """Write a due time: a day where it is the end of one."""
-    if time.time() == LAST_MOMENT:
-        return day(time.date())
-    return Said(moment_zh(time), moment_en(time))
+    if moment.time() == LAST_MOMENT:
+        return day(moment.date())
+    return Said(moment_zh(moment), moment_en(moment))
 
 
 def day(of: date) -> Said:
