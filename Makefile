@@ -3,8 +3,9 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PORT ?= 8000
+DOCUMENTS := clauses rule_kinds schema
 
-.PHONY: help setup demo serve test check bench clean lock
+.PHONY: help setup demo serve test check docs bench clean lock
 
 help: ## Show what can be asked for
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -38,6 +39,10 @@ check: setup ## Lint, types, architecture, generated docs
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	@for maker in $(DOCUMENTS); do $(BIN)/python tools/$$maker.py --check || exit 1; done
+
+docs: setup ## Write what docs/generated says of packs, kinds and tests
+	@for maker in $(DOCUMENTS); do $(BIN)/python tools/$$maker.py || exit 1; done
 
 bench: setup ## Measure, each figure beside its reference in the same run
 	$(BIN)/python -m benchmarks
