@@ -18,7 +18,7 @@ from liuhen.vault.incoming import write_all
 
 PIECE = 1 << 20
 #: After so many bytes the disk is waited for beside the reading, and the offset noted.
-STEP = 64 << 20
+STEP = 256 << 20
 #: A line that is silent for so long is dead; its sender comes again and goes on.
 SILENCE = 60.0
 FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
@@ -27,7 +27,10 @@ FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
 def land(
     request: HttpRequest, partial: Partial, descriptor: int, *, start: int, checksum: Checksum | None
 ) -> int:
-    """Write the body of a request behind `start`; return where it ended, on the disk.
+    """Write the body of a request behind `start`; return where it ended.
+
+    What a file still lacks bytes for is on the disk then. A whole file is not waited for: the vault, to which it goes
+    next, puts it on the disk before there is a receipt.
 
     Raises:
         Wrong: the bytes do not add up to their checksum (460), or the disk takes no more (507).
@@ -39,9 +42,10 @@ def land(
             end = _verified(request, descriptor, start, checksum)
         else:
             end = _as_it_comes(request, partial, descriptor, start)
+        if end < partial.length:
+            settle(partial, descriptor, end)
     except OSError as error:
         raise _refused(error) from error
-    partial.note_offset(end)
     return end
 
 
@@ -55,15 +59,15 @@ def _as_it_comes(request: HttpRequest, partial: Partial, descriptor: int, start:
             if end - noted >= STEP and (step is None or step.done()):
                 if step:
                     step.result()
-                step = beside.submit(_note, partial, descriptor, end)
+                step = beside.submit(settle, partial, descriptor, end)
                 noted = end
         if step:
             step.result()
-    os.fdatasync(descriptor)
     return end
 
 
-def _note(partial: Partial, descriptor: int, end: int) -> None:
+def settle(partial: Partial, descriptor: int, end: int) -> None:
+    """Put what came on the disk, and note how far that is."""
     os.fdatasync(descriptor)
     partial.note_offset(end)
 
@@ -82,7 +86,6 @@ def _verified(request: HttpRequest, descriptor: int, start: int, checksum: Check
             zh="收到的内容与 Upload-Checksum 不符，本次传送的内容已丢弃，请重传",
             en="the bytes do not add up to Upload-Checksum; those of this request were discarded, send again",
         )
-    os.fdatasync(descriptor)
     return end
 
 

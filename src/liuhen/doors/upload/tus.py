@@ -18,7 +18,7 @@ from django.views.decorators.csrf import csrf_exempt
 
 from liuhen.doors.upload import headers, partial, room, told
 from liuhen.doors.upload.answers import Wrong, json_answer, plain_receipt
-from liuhen.doors.upload.landing import land
+from liuhen.doors.upload.landing import land, settle
 from liuhen.doors.upload.partial import InUse, Partial
 from liuhen.doors.upload.receiving import receive
 from liuhen.doors.upload.sender import Sender, for_senders
@@ -137,13 +137,15 @@ def _written(request: HttpRequest, sender: Sender, upload: Partial, descriptor: 
         raise Wrong(400, zh="连接中断，已收到的部分保留着", en="the line broke; what came is kept")
     upload = upload.kept_until(sender.at + partial.KEPT_FOR)
     if end == upload.length:
-        upload = _finished(upload, sender)
+        upload = _finished(upload, sender, descriptor)
     return HttpResponse(status=204, headers={"Upload-Offset": str(end), **_expiry(upload)})
 
 
-def _finished(upload: Partial, sender: Sender) -> Partial:
+def _finished(upload: Partial, sender: Sender, descriptor: int) -> Partial:
     receipt = receive(upload.path, told.read(upload.told, sender), sender)
     if receipt.because:
+        # Perhaps the vault was full: then only the last byte has to be sent again.
+        settle(upload, descriptor, upload.length)
         raise Wrong(422, zh=receipt.because.zh, en=receipt.because.en)
     return upload.taken_in(plain_receipt(receipt))
 
