@@ -9,9 +9,9 @@ from django.db.models import Count, Exists, Min, OuterRef, Q, QuerySet
 
 from liuhen.cases.models import Case, CasePart
 from liuhen.cases.queries import visible_cases
-from liuhen.docket.models import Finding, Keeping
+from liuhen.docket.models import Finding, Judging, Keeping
 from liuhen.law.findings import GRAVITY
-from liuhen.people.models import Officer
+from liuhen.people.models import Authority, Officer
 
 SOON = timedelta(days=7)
 
@@ -144,6 +144,23 @@ def things_of(case: Case, keys: Collection[str]) -> Mapping[str, Case | CasePart
 def keepings_of(case: Case) -> QuerySet[Keeping]:
     """Return how long each recording, and the case file, is kept."""
     return Keeping.objects.filter(case=case)
+
+
+def count_of_cases(authority: Authority) -> int:
+    """Return how many cases an authority has."""
+    return Case.objects.filter(authority=authority).count()
+
+
+def packs_of(authority: Authority) -> list[str]:
+    """Return the packs that an authority has cases under."""
+    cases = Case.objects.filter(authority=authority).order_by("pack")
+    return list(cases.values_list("pack", flat=True).distinct())
+
+
+def judged_otherwise(authority: Authority, pack: str, fingerprint: str) -> QuerySet[Case]:
+    """Return the cases under a pack that were never judged, or by another pack, other overrides or another calendar."""
+    same = Judging.objects.filter(case=OuterRef("pk"), pack=pack, fingerprint=fingerprint)
+    return Case.objects.filter(authority=authority, pack=pack).exclude(Exists(same))
 
 
 def _of(cases: QuerySet[Case]) -> QuerySet[Finding]:

@@ -6,6 +6,7 @@ notice is not published has no answer: `NoCalendar` is raised, never a guess (A-
 
 from datetime import date, datetime, timedelta
 from functools import lru_cache
+from hashlib import sha256
 
 import chinese_calendar
 
@@ -79,3 +80,11 @@ def after_months(day: date, count: int) -> date:
         except ValueError:
             continue
     raise AssertionError("every month has a 28th day")
+
+
+@lru_cache(maxsize=1)
+def fingerprint() -> str:
+    """Return 64 hex digits that change with every change of the published calendars."""
+    tables = (chinese_calendar.holidays, chinese_calendar.workdays, chinese_calendar.in_lieu_days)
+    days = [sorted(day.isoformat() for day in table) for table in tables]
+    return sha256(repr(days).encode()).hexdigest()

@@ -263,7 +263,7 @@ def test_a_failure_at_the_very_end_leaves_nothing(monkeypatch: pytest.MonkeyPatc
     def broken(*_args: object, **_kwargs: object) -> None:
         raise RuntimeError("the judge is out")
 
-    monkeypatch.setattr("liuhen.docket.actions.judge", broken)
+    monkeypatch.setattr("liuhen.docket.actions.judging.judge", broken)
 
     with pytest.raises(RuntimeError):
         import_it(media=media)

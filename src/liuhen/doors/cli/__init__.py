@@ -37,6 +37,11 @@ COMMANDS = {
         says=say("导入、列出、查看案件", "Import, list and show cases"),
         needs_home=True,
     ),
+    "docket": Entry(
+        where=f"{HERE}.docket:docket",
+        says=say("规则更新后重新核对案件", "Judge cases again after a change of the rules"),
+        needs_home=True,
+    ),
     "intake": Entry(
         where=f"{HERE}.intake:intake",
         says=say("音像入库，给出回执", "Store recordings and give receipts"),

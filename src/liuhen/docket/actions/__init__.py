@@ -1,0 +1,27 @@
+"""Asking the judge again, and changing what an authority has on record about its regulation."""
+
+from liuhen.docket.actions.judging import Judged, changing, judge_again, judge_all
+from liuhen.docket.actions.law import (
+    CannotRecord,
+    record_force,
+    set_house,
+    set_override,
+    withdraw_force,
+    withdraw_override,
+)
+from liuhen.docket.actions.opening import CannotOpen, open_case
+
+__all__ = [
+    "CannotOpen",
+    "CannotRecord",
+    "Judged",
+    "changing",
+    "judge_again",
+    "judge_all",
+    "open_case",
+    "record_force",
+    "set_house",
+    "set_override",
+    "withdraw_force",
+    "withdraw_override",
+]
