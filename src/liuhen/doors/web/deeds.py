@@ -4,6 +4,7 @@ from django.utils.translation import gettext, gettext_noop
 
 from liuhen.archive import acts as archive
 from liuhen.cases import acts as cases
+from liuhen.docket import acts as docket
 from liuhen.documents import acts as documents
 from liuhen.oversight import acts as oversight
 from liuhen.people import acts as people
@@ -24,6 +25,11 @@ DEEDS = {
     cases.TIED: gettext_noop("recording tied"),
     cases.UNTIED: gettext_noop("recording untied"),
     cases.VIEWED: gettext_noop("case viewed"),
+    docket.OVERRIDE_SET: gettext_noop("requirement changed by other law"),
+    docket.OVERRIDE_WITHDRAWN: gettext_noop("change of a requirement withdrawn"),
+    docket.HOUSE_SET: gettext_noop("house time set"),
+    docket.FORCE_RECORDED: gettext_noop("document about validity recorded"),
+    docket.FORCE_WITHDRAWN: gettext_noop("document about validity withdrawn"),
     documents.REGISTERED: gettext_noop("document registered"),
     documents.SIGNED: gettext_noop("document signed"),
     documents.REFUSED: gettext_noop("signature refused"),
