@@ -85,7 +85,7 @@ def card_of(pack: Pack, reader: Reader, counts: tuple[int, int]) -> PackCard:
     return PackCard(
         id=pack.id,
         title=writing.choose(zh=pack.title, en=pack.title_en),
-        issuer=pack.issuer,
+        issuer=_issuer(pack),
         number=pack.document_no or "",
         standing=standing_of(pack, writing.local(reader.at).date()),
         acts=f"{acts}（{listed}）" if writing.in_chinese() else f"{acts} ({listed})",
@@ -98,6 +98,12 @@ def card_of(pack: Pack, reader: Reader, counts: tuple[int, int]) -> PackCard:
         own=reader.authority.pack == pack.id,
         href=reverse("web:pack", args=[pack.id]),
     )
+
+
+def _issuer(pack: Pack) -> str:
+    """Return who issued it; the register's remark in brackets is English."""
+    name, _, remark = pack.issuer.partition(" (")
+    return writing.choose(zh=name, en=f"{name} ({remark}" if remark else name)
 
 
 def _shares(pack: Pack) -> Iterator[Share]:
