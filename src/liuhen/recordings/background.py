@@ -21,7 +21,7 @@ from liuhen.vault.home import store_of
 from liuhen.work import queueing
 from liuhen.work.failures import CannotBeDone
 from liuhen.work.leases import advance
-from liuhen.work.models import JobLease
+from liuhen.work.models import JobLease, State
 
 MOVING = frozenset({"video", "silent-video", "audio"})
 #: Seconds between two words about how far it is.
@@ -42,6 +42,12 @@ def ask_for_all(*, segment: Segment, at: datetime) -> list[JobLease]:
     if copies.plan_of(segment) in RECIPES:
         leases.append(queueing.ask(copy, at=at, segment=segment.pk, **about))
     return leases
+
+
+def is_wanted_again(segment: Segment, lease: JobLease) -> bool:
+    """Say whether work is to be done again when somebody asks: it failed, or its copy was thrown away."""
+    gone = lease.kind == copy.name and copies.copy_of(segment) is None
+    return lease.state == State.FAILED or (lease.state == State.DONE and gone)
 
 
 @task(priority=10, queue_name=queueing.PLAYING, takes_context=True)

@@ -8,6 +8,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from liuhen.people.models import Authority, Officer, new_ref
+from liuhen.recordings.visits.tables import DockFile, DockVisit
 from liuhen.trace import Digest
 
 
@@ -142,7 +143,7 @@ class Analysis(models.Model):
     """
 
     segment = models.OneToOneField(Segment, on_delete=models.CASCADE, related_name="analysis")
-    version = models.PositiveIntegerField(_("version of the analyser"))
+    version = models.PositiveIntegerField()
     made_at = models.DateTimeField()
     duration = models.FloatField()
     hints = models.JSONField(default=list)

@@ -7,18 +7,19 @@ gets an alarm, and the file stays where it is. What a browser would run as a pag
 from collections.abc import Iterator
 from dataclasses import dataclass
 from mimetypes import guess_type
+from pathlib import Path
 from urllib.parse import quote
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.shortcuts import render
 
+from liuhen.doors.web.plain_file import Content, PlainFile
 from liuhen.doors.web.ranges import CannotBeSatisfied, Part, part_asked_for
 from liuhen.doors.web.reader import reader_of
 from liuhen.oversight import actions as oversight
 from liuhen.trace import Digest
 from liuhen.vault import home
 from liuhen.vault.errors import ContentDiffers, ContentMissing, VaultError
-from liuhen.vault.reading import Checked
 
 #: Shown in the page; anything else is only ever downloaded.
 SHOWN = frozenset(
@@ -76,7 +77,15 @@ def hand_out(request: HttpRequest, wanted: Wanted) -> HttpResponseBase:
     return _with_headers(_serve(request, checked, wanted, tag), wanted, tag)
 
 
-def _serve(request: HttpRequest, checked: Checked, wanted: Wanted, tag: str) -> HttpResponseBase:
+def hand_out_copy(request: HttpRequest, path: Path, *, tag: str) -> HttpResponseBase:
+    """Answer with a copy that was made for playing, or with the part of it that is asked for. It proves nothing."""
+    wanted = Wanted(digest="", file_name=path.name, about="", download=False)
+    if request.headers.get("If-None-Match") == tag:
+        return _with_headers(HttpResponse(status=304), wanted, tag)
+    return _with_headers(_serve(request, PlainFile(path), wanted, tag), wanted, tag)
+
+
+def _serve(request: HttpRequest, checked: Content, wanted: Wanted, tag: str) -> HttpResponseBase:
     try:
         part = part_asked_for(
             method=request.method or "",
@@ -91,7 +100,7 @@ def _serve(request: HttpRequest, checked: Checked, wanted: Wanted, tag: str) -> 
     return _answer(request, checked, part, content_type(wanted.file_name))
 
 
-def _answer(request: HttpRequest, checked: Checked, part: Part | None, type_: str) -> HttpResponseBase:
+def _answer(request: HttpRequest, checked: Content, part: Part | None, type_: str) -> HttpResponseBase:
     whole = Part(first=0, last=checked.size - 1, size=checked.size)
     meant = part or whole
     body: Iterator[bytes] = checked.serve(meant.first, meant.last + 1)

@@ -37,6 +37,12 @@ urlpatterns = [
     path("recordings/<str:ref>/tie", recording.tie, name="tie"),
     path("recordings/<str:ref>/untie", recording.untie, name="untie"),
     path("recordings/<str:ref>/segments/<int:position>/content", recording.content, name="content"),
+    path("recordings/<str:ref>/segments/<int:position>/copy", recording.playing_copy, name="playing-copy"),
+    path("recordings/<str:ref>/segments/<int:position>/mark", recording.mark, name="mark"),
+    path("recordings/<str:ref>/segments/<int:position>/still", recording.still, name="still"),
+    path("recordings/<str:ref>/segments/<int:position>/again", recording.again, name="work-again"),
+    path("recordings/<str:ref>/markers/<int:pk>/remove", recording.unmark, name="unmark"),
+    path("recordings/<str:ref>/derived/<str:derived_ref>", recording.derived, name="derived"),
     path("recordings/<str:ref>/segments/<int:position>/download", recording.download, name="download"),
     path(
         "recordings/<str:ref>/segments/<int:position>/pictures/<int:n>", recording.thumbnail, name="thumbnail"

@@ -23,7 +23,7 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
-                ("version", models.PositiveIntegerField(verbose_name="version of the analyser")),
+                ("version", models.PositiveIntegerField()),
                 ("made_at", models.DateTimeField()),
                 ("duration", models.FloatField()),
                 ("hints", models.JSONField(default=list)),

@@ -1,7 +1,21 @@
 """The page of one recording: what it shows, what a court asks about it, who has seen it, and to what it is tied."""
 
-from liuhen.doors.web.pages.recording.files import content, download, thumbnail
+from liuhen.doors.web.pages.recording.files import content, download, playing_copy, thumbnail
+from liuhen.doors.web.pages.recording.marking import again, derived, mark, still, unmark
 from liuhen.doors.web.pages.recording.tying import tie, untie
 from liuhen.doors.web.pages.recording.view import page
 
-__all__ = ["content", "download", "page", "thumbnail", "tie", "untie"]
+__all__ = [
+    "again",
+    "content",
+    "derived",
+    "download",
+    "mark",
+    "page",
+    "playing_copy",
+    "still",
+    "thumbnail",
+    "tie",
+    "unmark",
+    "untie",
+]

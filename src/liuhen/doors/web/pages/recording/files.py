@@ -12,6 +12,7 @@ from liuhen.doors.web.reader import reader_of
 from liuhen.doors.web.thumbnails import STRIP, thumbnail_of
 from liuhen.doors.web.viewing import note_download, note_recording, seen
 from liuhen.media import NoPicture
+from liuhen.recordings import copies
 from liuhen.vault.errors import ContentDiffers, ContentMissing
 
 
@@ -25,6 +26,18 @@ def content(request: HttpRequest, ref: str, position: int) -> HttpResponseBase:
         digest=segment.sha256, file_name=segment.file_name, about=recording.written, download=False
     )
     return handing.hand_out(request, wanted)
+
+
+@require_safe
+def playing_copy(request: HttpRequest, ref: str, position: int) -> HttpResponseBase:
+    """Show the copy that a browser plays, or the range of it that a player asks for."""
+    reader = reader_of(request)
+    recording, segment = segment_for(reader, ref, position)
+    copy = copies.copy_of(segment)
+    if copy is None:
+        raise Http404(gettext("There is no copy of this file for the browser (yet)."))
+    seen(request, of=recording.written, note=lambda: note_recording(recording, reader))
+    return handing.hand_out_copy(request, copy.path, tag=f'"{copy.original}-{copy.recipe}"')
 
 
 @require_safe

@@ -11,11 +11,13 @@ from liuhen.doors.web.pages.case.subjects import recording_name
 from liuhen.doors.web.pages.recording import presenting
 from liuhen.doors.web.pages.recording.coverage import coverage_of
 from liuhen.doors.web.pages.recording.tying import offer_of, tied_lines
+from liuhen.doors.web.pages.recording.watching import Watching, watching_of
 from liuhen.doors.web.reader import Reader, reader_of
 from liuhen.doors.web.trace_line import Span
 from liuhen.doors.web.trail import trail_lines
 from liuhen.doors.web.viewing import note_recording, opened, seen
 from liuhen.recordings import queries
+from liuhen.recordings.background import MOVING
 from liuhen.recordings.models import Recording
 
 #: What shows a moment and no length of time.
@@ -29,6 +31,9 @@ def page(request: HttpRequest, ref: str) -> HttpResponse:
     if request.headers.get("HX-Target") == "tie":
         seen(request, of=recording.written, note=lambda: note_recording(recording, reader))
         return render(request, "web/recording/tie.html", _tie(request, recording, reader))
+    if request.headers.get("HX-Target") == "work":
+        seen(request, of=recording.written, note=lambda: note_recording(recording, reader))
+        return _work(request, recording, reader)
     opened(request, of=recording.written, note=lambda: note_recording(recording, reader))
     context = {**_context(request, recording, reader), **_tie(request, recording, reader)}
     return render(request, "web/recording/page.html", context)
@@ -40,6 +45,31 @@ def _tie(request: HttpRequest, recording: Recording, reader: Reader) -> dict[str
         "offer": offer_of(recording, reader, number=number) if reader.may_take_in else None,
         "ref": recording.ref,
     }
+
+
+def _work(request: HttpRequest, recording: Recording, reader: Reader) -> HttpResponse:
+    """Answer with how far background work is; when what was waited for can be played, the page is shown anew."""
+    watching = _watching(request, recording, reader)
+    context = {"watching": watching, "ref": recording.ref, "position": _chosen(request, recording)}
+    response = render(request, "web/recording/work.html", context)
+    if watching and watching.src and request.GET.get("waiting"):
+        response["HX-Refresh"] = "true"
+    return response
+
+
+def _chosen(request: HttpRequest, recording: Recording) -> int | None:
+    """Return the position of the file that the player shows."""
+    positions = [segment.position for segment in recording.segments.all()]
+    wanted = request.GET.get("segment", "")
+    return next((p for p in positions if str(p) == wanted), positions[0] if positions else None)
+
+
+def _watching(request: HttpRequest, recording: Recording, reader: Reader) -> Watching | None:
+    chosen = _chosen(request, recording)
+    segment = next((s for s in recording.segments.all() if s.position == chosen), None)
+    if segment is None or not segment.held or recording.medium not in MOVING:
+        return None
+    return watching_of(recording, segment, reader=reader.by)
 
 
 def _context(request: HttpRequest, recording: Recording, reader: Reader) -> dict[str, Any]:
@@ -56,6 +86,9 @@ def _context(request: HttpRequest, recording: Recording, reader: Reader) -> dict
         "recording": recording.ref,
         "files": files,
         "file": next((f for f in files if str(f.position) == wanted), files[0] if files else None),
+        "watching": _watching(request, recording, reader),
+        "ref": recording.ref,
+        "position": _chosen(request, recording),
         "facts": presenting.facts_of(recording, _makers(tied)),
         "labels": presenting.labels_of(recording),
         "shows": presenting.shows_of(recording),

@@ -1,0 +1,70 @@
+// The player: speed, picture by picture, where it is. Keys: , . one picture, [ ] slower and faster, m sets a marker.
+(() => {
+  "use strict";
+  const player = document.getElementById("player");
+  const controls = document.querySelector("[data-controls]");
+  if (!(player instanceof HTMLMediaElement) || !controls) return;
+
+  const speed = controls.querySelector("[data-speed]");
+  const place = controls.querySelector("[data-place]");
+  const playhead = document.querySelector("[data-playhead]");
+  const picture = 1 / (Number(player.dataset.rate) || 25);
+  controls.hidden = false;
+
+  function step(count) {
+    player.pause();
+    player.currentTime = Math.min(Math.max(player.currentTime + count * picture, 0), player.duration || Infinity);
+  }
+
+  function turn(by) {
+    speed.selectedIndex = Math.min(Math.max(speed.selectedIndex + by, 0), speed.options.length - 1);
+    player.playbackRate = Number(speed.value);
+  }
+
+  function tell() {
+    const at = player.currentTime;
+    const whole = Math.floor(at);
+    const two = (number) => String(number).padStart(2, "0");
+    place.textContent = `${two(Math.floor(whole / 60))}:${two(whole % 60)}.${Math.floor((at % 1) * 10)}`;
+    if (playhead && player.duration) playhead.setAttribute("x", (1000 * at) / player.duration);
+    document.querySelectorAll("[data-at]").forEach((input) => {
+      if (input !== document.activeElement) input.value = at.toFixed(2);
+    });
+  }
+
+  controls.addEventListener("click", (event) => {
+    const button = event.target.closest("[data-step]");
+    if (button) step(Number(button.dataset.step));
+  });
+  speed.addEventListener("change", () => { player.playbackRate = Number(speed.value); });
+  ["timeupdate", "seeked", "loadedmetadata"].forEach((name) => player.addEventListener(name, tell));
+
+  // A click on the line goes to that place, unless it hits a hint or a marker, which know theirs.
+  document.querySelector(".line-of-film")?.addEventListener("click", (event) => {
+    if (event.target.closest("[data-seek]") || !player.duration) return;
+    const box = event.currentTarget.getBoundingClientRect();
+    player.currentTime = ((event.clientX - box.left) / box.width) * player.duration;
+  });
+
+  // A click on a small picture of the strip goes there.
+  document.querySelectorAll(".strip img").forEach((image, number, all) => {
+    image.addEventListener("click", () => {
+      if (player.duration) player.currentTime = (player.duration * (number + 0.5)) / all.length;
+    });
+  });
+
+  const KEYS = {
+    ",": () => step(-1),
+    ".": () => step(1),
+    "[": () => turn(-1),
+    "]": () => turn(1),
+    m: () => document.getElementById("mark-text")?.focus(),
+  };
+  document.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, textarea, select")) return;
+    if (KEYS[event.key]) {
+      event.preventDefault();
+      KEYS[event.key]();
+    }
+  });
+})();

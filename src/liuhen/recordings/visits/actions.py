@@ -1,0 +1,117 @@
+"""Every way to change a visit: it begins with its list, each file gets its outcome, it ends when all are held."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from django.db import transaction
+
+from liuhen.people.models import Authority
+from liuhen.recordings import acts
+from liuhen.recordings.models import Device
+from liuhen.recordings.receipts import Receipt
+from liuhen.recordings.visits.listed import Listed, listed
+from liuhen.recordings.visits.tables import DockFile, DockVisit
+from liuhen.trace import Digest, Trace
+from liuhen.vault import actions as vault
+from liuhen.vault.home import store_of
+from liuhen.vault.words import seal
+
+
+@transaction.atomic
+def begin(
+    *,
+    authority: Authority,
+    place: str,
+    device: str,
+    files: Sequence[Listed],
+    clock_offset: timedelta | None,
+    by: str,
+    at: datetime,
+) -> DockVisit:
+    """Write down what a device has on it, before anything of it is read.
+
+    An open visit of the same device at the same place goes on if it knows one of these files: the line was cut then.
+    What its list names and the device no longer shows stays in the list, and is missing.
+    """
+    visit = _open_visit(authority, place=place, device=device, files=files) or DockVisit(
+        authority=authority, place=place, device=_device(authority, device), begun_at=at
+    )
+    again = visit.pk is not None
+    visit.clock_offset = visit.clock_offset if clock_offset is None else clock_offset
+    visit.save()
+    new = _append(visit, files)
+    offset = round(clock_offset.total_seconds() * 1000) if clock_offset is not None else None
+    facts = {"again": again, "new_files": new, "files": visit.files.count(), "clock_ahead_ms": offset}
+    _leave(visit, acts.DOCKED, by=by, at=at, facts=facts, words={"device": device, "place": place})
+    return visit
+
+
+@transaction.atomic
+def note_file(*, file: DockFile, receipt: Receipt, by: str, at: datetime) -> DockFile:
+    """Write down what became of a file. What is said to be stored is verified in the vault first.
+
+    Raises:
+        ContentDiffers, ContentMissing: the vault does not hold what the receipt says.
+    """
+    if receipt.sha256:
+        store_of(file.visit.authority.slug).open_checked(Digest.parse(f"sha256:{receipt.sha256}")).close()
+        file.state, file.sha256, file.because = DockFile.State.HELD, receipt.sha256, {}
+    else:
+        file.state = DockFile.State.REFUSED
+        file.because = receipt.because.to_plain() if receipt.because else {}
+    file.save(update_fields=["state", "sha256", "because"])
+    digest = f"sha256:{receipt.sha256}" if receipt.sha256 else None
+    facts = {"position": file.position, "state": str(file.state), "sha256": digest}
+    _leave(file.visit, acts.DOCKED_FILE, by=by, at=at, facts=facts, words={"file": file.name})
+    return file
+
+
+@transaction.atomic
+def end(*, visit: DockVisit, by: str, at: datetime) -> bool:
+    """End a visit if every file of its list is held, and say whether it is: only then may the device be cleared."""
+    if visit.files.exclude(state=DockFile.State.HELD).exists():
+        return False
+    visit.ended_at = at
+    visit.save(update_fields=["ended_at"])
+    _leave(visit, acts.DOCK_ENDED, by=by, at=at, facts={"files": visit.files.count()}, words={})
+    return True
+
+
+def _open_visit(
+    authority: Authority, *, place: str, device: str, files: Sequence[Listed]
+) -> DockVisit | None:
+    shown = set(files)
+    open_ones = DockVisit.objects.filter(authority=authority, place=place, ended_at__isnull=True)
+    same_device = open_ones.filter(device__number=device) if device else open_ones.filter(device=None)
+    for visit in same_device.prefetch_related("files").order_by("-begun_at", "-pk"):
+        if shown & {listed(file) for file in visit.files.all()}:
+            return visit
+    return None
+
+
+def _append(visit: DockVisit, files: Sequence[Listed]) -> int:
+    known = {listed(file) for file in visit.files.all()}
+    new = [file for file in files if file not in known]
+    DockFile.objects.bulk_create(
+        DockFile(visit=visit, position=n, name=file.name, size=file.size, modified_at=file.modified_at)
+        for n, file in enumerate(new, len(known))
+    )
+    return len(new)
+
+
+def _device(authority: Authority, number: str) -> Device | None:
+    return Device.objects.get_or_create(authority=authority, number=number)[0] if number else None
+
+
+def _leave(
+    visit: DockVisit,
+    act: str,
+    *,
+    by: str,
+    at: datetime,
+    facts: dict[str, int | str | bool | None],
+    words: dict[str, str],
+) -> None:
+    sealed = {name: seal(text) for name, text in words.items() if text}
+    trace = Trace(act=act, of=visit.written, by=by, at=at, facts=facts, words=sealed)
+    vault.leave(authority=visit.authority.slug, trace=trace)
