@@ -47,6 +47,14 @@ COMMANDS = {
         says=say("音像入库，给出回执", "Store recordings and give receipts"),
         needs_home=True,
     ),
+    "dock": Entry(
+        where=f"{HERE}.dock:dock",
+        says=say(
+            "看守采集口：设备接上即入库，并告知何时可以清除",
+            "Watch where devices are mounted; say when to clear",
+        ),
+        needs_home=True,
+    ),
     "station": Entry(
         where=f"{HERE}.station:station",
         says=say("登记、停用自动推送音像的采集站", "Add and close stations that send recordings"),

@@ -96,7 +96,7 @@ def _take_all(
         for sighting in seen:
             if isinstance(sighting, PassedOver):
                 continue
-            receipt = _receipt(sighting, authority, told, advance)
+            receipt = receipt_for(sighting, authority, told, advance)
             counted[receipt.status] += 1
             receipts.write(show(receipt, sighting.path))
     return counted
@@ -107,7 +107,8 @@ def _bar(seen: list[Sighting], *, wanted: bool) -> AbstractContextManager[Advanc
     return bytes_bar(say("入库", "storing"), total=total) if wanted else nullcontext(ignore_progress)
 
 
-def _receipt(sighting: Sighting, authority: Authority, told: dict[str, Any], advance: Advance) -> Receipt:
+def receipt_for(sighting: Sighting, authority: Authority, told: dict[str, Any], advance: Advance) -> Receipt:
+    """Take in one sighting; what the vault no longer holds as it was stored reaches the supervisors."""
     if not isinstance(sighting, Found):
         return refused(sighting.path.name, sighting.because)
     # The moment is read for each file: a card of an evening takes longer than a minute to store.

@@ -1,7 +1,8 @@
 """Every way to change a visit: it begins with its list, each file gets its outcome, it ends when all are held."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db import transaction
 
@@ -85,7 +86,7 @@ def _open_visit(
     same_device = open_ones.filter(device__number=device) if device else open_ones.filter(device=None)
     for visit in same_device.prefetch_related("files").order_by("-begun_at", "-pk"):
         if shown & {listed(file) for file in visit.files.all()}:
-            return visit
+            return DockVisit.objects.select_related("authority", "device").get(pk=visit.pk)
     return None
 
 
@@ -109,8 +110,8 @@ def _leave(
     *,
     by: str,
     at: datetime,
-    facts: dict[str, int | str | bool | None],
-    words: dict[str, str],
+    facts: Mapping[str, Any],
+    words: Mapping[str, str],
 ) -> None:
     sealed = {name: seal(text) for name, text in words.items() if text}
     trace = Trace(act=act, of=visit.written, by=by, at=at, facts=facts, words=sealed)

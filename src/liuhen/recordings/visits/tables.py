@@ -70,7 +70,9 @@ class DockFile(models.Model):
     class Meta:
         ordering = ("position",)
         constraints = (
-            models.UniqueConstraint(fields=("visit", "position"), name="a_file_has_its_place_in_the_list_alone"),
+            models.UniqueConstraint(
+                fields=("visit", "position"), name="a_file_has_its_place_in_the_list_alone"
+            ),
             models.CheckConstraint(
                 condition=~models.Q(state="held") | ~models.Q(sha256=""),
                 name="a_file_of_a_visit_that_is_held_has_its_digest",

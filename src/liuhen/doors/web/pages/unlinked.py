@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Any
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
@@ -13,6 +14,7 @@ from liuhen.cases.queries import visible_cases
 from liuhen.doors.web import writing
 from liuhen.doors.web.addresses import recording_address
 from liuhen.doors.web.pages.case.subjects import event_name
+from liuhen.doors.web.pages.not_arrived import not_arrived
 from liuhen.doors.web.reader import Reader, reader_of
 from liuhen.law import words
 from liuhen.people import access
@@ -48,7 +50,13 @@ def page(request: HttpRequest) -> HttpResponse:
     waiting = queries.unlinked(reader.authority, None if sees_all else reader.officer)
     paged = Paginator(waiting, PER_PAGE).get_page(request.GET.get("page"))
     recordings = list(paged.object_list)
-    context = {"lines": _lines(recordings, reader), "paged": paged, "may_take_in": reader.may_take_in}
+    context: dict[str, Any] = {
+        "lines": _lines(recordings, reader),
+        "paged": paged,
+        "may_take_in": reader.may_take_in,
+    }
+    if sees_all or reader.may_take_in:
+        context["not_arrived"] = not_arrived(reader.authority)
     return render(request, "web/unlinked.html", context)
 
 

@@ -1,0 +1,71 @@
+"""What devices showed at the dock and never brought: so many files of their list, and which."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.utils.translation import gettext
+
+from liuhen.doors.web import writing
+from liuhen.people.models import Authority
+from liuhen.recordings.visits import queries
+from liuhen.recordings.visits.tables import DockFile, DockVisit
+
+VISITS_SHOWN, FILES_SHOWN = 20, 5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LostFile:
+    """One file of the list: its name, what became of it, and why."""
+
+    name: str
+    state: str
+    because: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenVisit:
+    """A device that must not be cleared yet."""
+
+    device: str
+    place: str
+    came: str
+    clock: str
+    listed: int
+    missing: int
+    files: Sequence[LostFile]
+    more: int
+
+
+def not_arrived(authority: Authority) -> Sequence[OpenVisit]:
+    """Return the visits that are not done, the latest first: three queries, however many there are."""
+    visits = list(queries.unfinished(authority)[:VISITS_SHOWN])
+    listed = queries.how_many_listed(visits) if visits else {}
+    return tuple(_open(visit, listed.get(visit.pk, 0)) for visit in visits)
+
+
+def _open(visit: DockVisit, listed: int) -> OpenVisit:
+    files = list(visit.files.all())
+    return OpenVisit(
+        device=visit.device.number if visit.device else visit.place,
+        place=visit.place,
+        came=writing.minute(visit.begun_at),
+        clock=_clock(visit),
+        listed=listed,
+        missing=len(files),
+        files=tuple(_lost(file) for file in files[:FILES_SHOWN]),
+        more=max(len(files) - FILES_SHOWN, 0),
+    )
+
+
+def _lost(file: DockFile) -> LostFile:
+    because = writing.choose(zh=file.because.get("zh", ""), en=file.because.get("en", ""))
+    return LostFile(name=file.name, state=str(DockFile.State(file.state).label), because=because)
+
+
+def _clock(visit: DockVisit) -> str:
+    if not visit.clock_offset:
+        return ""
+    said = {"length": writing.length(visit.clock_off_by)}
+    if visit.clock_offset > -visit.clock_offset:
+        return gettext("clock ahead by %(length)s") % said
+    return gettext("clock behind by %(length)s") % said
