@@ -33,10 +33,17 @@ class Listing:
 
 def listing(place: Path, *, any_kind: bool) -> Listing:
     """Return what a folder shows now; nothing if nothing is mounted there."""
-    seen = list(look([place], any_kind=any_kind)) if place.is_dir() else []
+    seen = list(look([place], any_kind=any_kind)) if _is_mounted(place) else []
     paths = [sighting.path for sighting in seen if isinstance(sighting, Found)]
     closed = [sighting for sighting in seen if isinstance(sighting, Nothing) and sighting.path != place]
     return Listing(place=place, files=tuple(_listed(place, paths)), closed=closed)
+
+
+def _is_mounted(place: Path) -> bool:
+    try:
+        return place.is_dir()
+    except OSError:
+        return False  # pulled out just now
 
 
 def _listed(place: Path, paths: Iterable[Path]) -> Iterable[tuple[Listed, Path]]:
