@@ -8,6 +8,7 @@
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,7 @@ from typing import Any
 from liuhen.media import Gap, NotMedia, Probe, Walk, probe, walk
 from liuhen.recordings.arriving import Seen
 from liuhen.recordings.notes import Note, NotTaken
+from liuhen.recordings.scanning import note_of, scan
 from liuhen.recordings.source import cannot_open
 
 FOREIGN = Note(
@@ -39,7 +41,7 @@ def looking(path: Path, *, any_kind: bool) -> Iterator["Look"]:
         raise NotTaken(cannot_open(error)) from error
     if first.verdict == "foreign" and not any_kind:
         raise NotTaken(FOREIGN)
-    with ThreadPoolExecutor(max_workers=1, thread_name_prefix="media-walk") as beside:
+    with ThreadPoolExecutor(max_workers=2, thread_name_prefix="media-walk") as beside:
         yield Look(first, path, beside)
 
 
@@ -50,13 +52,20 @@ class Look:
         self._first = first
         goes_through = first.kind in ("video", "silent-video", "audio")
         self._walk = beside.submit(walk, path) if goes_through else None
+        self._scan = beside.submit(scan, path)
 
     def seen(self) -> Seen:
         """Return all that the look came to."""
         walked: Walk | None = None
         with suppress(NotMedia, OSError):
             walked = self._walk.result() if self._walk else None
-        return _seen(self._first, walked)
+        return _scanned(_seen(self._first, walked), self._scan.result())
+
+
+def _scanned(seen: Seen, told: dict[str, Any]) -> Seen:
+    note = note_of(told)
+    notes = (*seen.notes, note) if note else seen.notes
+    return replace(seen, notes=notes, facts={**seen.facts, "scan": told})
 
 
 def _seen(first: Probe, walked: Walk | None) -> Seen:
