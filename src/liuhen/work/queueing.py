@@ -15,9 +15,7 @@ PLAYING, DEFAULT = "playing", "default"
 
 
 @transaction.atomic
-def ask(
-    task: Task[..., Any], *, authority: str, about: str, at: datetime, **arguments: object
-) -> JobLease:
+def ask(task: Task[..., Any], *, authority: str, about: str, at: datetime, **arguments: object) -> JobLease:
     """Ask for work on a thing. Asked for already, it stays as it is: done is done, failed waits for `ask_again`.
 
     arguments: plain values for the task. about: the written id of the thing that it is about.

@@ -240,3 +240,16 @@ def test_setting_markers_and_stills_is_refused_to_who_may_not_see(modern: Record
     assert at_desk(ZHAO).post(f"{where}/still", {"at": "1"}).status_code == 403
     assert at_desk(ZHAO).post(f"{where}/again").status_code == 403
     assert not Marker.objects.exists() and not Derived.objects.exists()
+
+
+def test_a_file_that_never_came_is_hinted_at_beside_its_neighbours(tmp_path: Path) -> None:
+    lin = cast.officer(LIN)
+    for number in (1, 3):
+        start = footage.NINE_FORTY + timedelta(minutes=number)
+        path = footage.video(tmp_path / f"MOVI000{number}.mp4", start=start, caption=str(number))
+        receipt = intake.take_in(
+            path=path, authority=lin.authority, device="DSJ-9901-0003", officer=lin, by=lin.written, at=NOON
+        )
+    recording = Recording.objects.get(ref=receipt.recording)
+
+    assert "MOVI0001.mp4 与 MOVI0003.mp4 之间缺少编号：0002" in page(at_desk(LIN), recording)

@@ -12,6 +12,7 @@ from django.utils.translation import gettext
 from liuhen.doors.web import writing
 from liuhen.recordings import background, copies
 from liuhen.recordings.models import Analysis, Derived, Marker, Recording, Segment
+from liuhen.recordings.numbering import Missing, missing_around
 from liuhen.work.models import JobLease, State
 from liuhen.work.queries import work_on
 
@@ -79,6 +80,7 @@ class Watching:
     poster: str
     waveform: str
     hints: Sequence[Place]
+    missing: Sequence[str]
     ticks: Sequence[Place]
     skipped: Sequence[str]
     analysed: bool
@@ -107,6 +109,7 @@ def watching_of(recording: Recording, segment: Segment, *, reader: str) -> Watch
         poster=reverse("web:thumbnail", args=[recording.ref, segment.position, 0]) if kind == "video" else "",
         waveform=_waveform(found.peaks) if found else "",
         hints=tuple(_hint(hint, length) for hint in found.hints) if found else (),
+        missing=tuple(_missing(hole) for hole in missing_around(recording)),
         ticks=tuple(_tick(marker, length) for marker in markers),
         skipped=tuple(_say(each) for each in found.skipped) if found else (),
         analysed=found is not None,
@@ -154,6 +157,13 @@ def _hint(hint: Mapping[str, object], length: float) -> Place:
         width=max(_part(end, length) - _part(begin, length), 3.0),
         whole=about_the_file,
     )
+
+
+def _missing(hole: Missing) -> str:
+    said = gettext(
+        "Between %(after)s and %(before)s of the same device these numbers are missing: %(numbers)s"
+    )
+    return said % {"after": hole.after, "before": hole.before, "numbers": "、".join(hole.numbers)}
 
 
 def _tick(marker: Marker, length: float) -> Place:

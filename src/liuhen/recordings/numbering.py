@@ -1,0 +1,62 @@
+"""Whether a file is missing between two: a device that counts its files leaves a hole in the numbers.
+
+Only the last number of a name that is no clock counts, and only between names that are otherwise the same.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+from itertools import pairwise
+from pathlib import PurePath
+
+from liuhen.recordings.models import Recording, Segment
+from liuhen.recordings.names import CLOCK
+
+COUNTED = re.compile(r"^(.*?)([0-9]{2,8})$", re.DOTALL)
+#: Files of one duty lie this near to each other.
+NEAR = timedelta(hours=12)
+#: A larger hole is another card, or a counter that began anew.
+MOST = 20
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Missing:
+    """Numbers that are missing between two files of a device."""
+
+    after: str
+    before: str
+    numbers: tuple[str, ...]
+
+
+def missing_between(names: Iterable[str]) -> Iterator[Missing]:
+    """Yield the holes in the numbers of these file names."""
+    rows: dict[str, dict[int, str]] = defaultdict(dict)
+    for name in names:
+        if (match := COUNTED.match(CLOCK.sub("", PurePath(name).stem))) is not None:
+            rows[f"{match[1]}/{len(match[2])}"][int(match[2])] = name
+    for row, known in rows.items():
+        width = int(row.rpartition("/")[2])
+        numbers = sorted(known)
+        for one, following in pairwise(numbers):
+            if 1 < following - one <= MOST + 1:
+                yield Missing(
+                    after=known[one],
+                    before=known[following],
+                    numbers=tuple(f"{number:0{width}}" for number in range(one + 1, following)),
+                )
+
+
+def missing_around(recording: Recording) -> list[Missing]:
+    """Return the holes in the numbers of the device's files around this recording, beside one of its own files."""
+    if recording.device_id is None:
+        return []
+    around = Segment.objects.filter(
+        recording__device_id=recording.device_id,
+        start__gte=recording.started_at - NEAR,
+        start__lte=recording.ended_at + NEAR,
+    )
+    own = {segment.file_name for segment in recording.segments.all()}
+    holes = missing_between(around.values_list("file_name", flat=True))
+    return [hole for hole in holes if {hole.after, hole.before} & own]
