@@ -1,37 +1,52 @@
-"""Why a stored finding is as it is: the rule that answered, and what its due time was counted from.
+"""Why a stored finding is as it is: the rule that answered, what the authority changed in it, what a due time was counted from.
 
 What the rule looked at is looked at once more, as of the moment of judging, so that what is told here is what was
 judged and not a story about it.
 """
 
+from dataclasses import dataclass
+
+from liuhen.cases.models import Case
 from liuhen.docket.dossiers import dossier_of
 from liuhen.docket.models import Finding, Judging
-from liuhen.docket.packs import pack_named
+from liuhen.docket.packs import pack_for
 from liuhen.law.counting import Count
-from liuhen.law.packs import Bound, Pack, UnknownPack
+from liuhen.law.overrides import Changed
+from liuhen.law.packs import Bound, NotInThisPack, Pack, UnknownPack
 from liuhen.law.view import View
 
 
-def pack_of(finding: Finding) -> Pack | None:
-    """Return the pack in which the rule of a finding stands; none if it is not here any more."""
-    try:
-        return pack_named(finding.rule.partition("/")[0])
-    except UnknownPack:
-        return None
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Explained:
+    """The rule behind a finding. `count` stands where its due time was counted, `changed` where other law prevails."""
+
+    pack: Pack
+    bound: Bound
+    changed: Changed | None
+    count: Count | None
 
 
-def rule_of(finding: Finding) -> Bound | None:
-    """Return the rule that answered; none if the pack was changed and it stands there no more."""
-    pack = pack_of(finding)
-    here = (bound for bound in pack.rules if bound.place == finding.rule) if pack else iter(())
-    return next((b for b in here if any(clause.id == finding.clause for clause in b.clauses)), None)
-
-
-def counted(finding: Finding, judging: Judging) -> Count | None:
-    """Return what the due time of a finding was counted from; none where the clause sets no period."""
-    bound = rule_of(finding)
-    if bound is None:
+def explain(finding: Finding, judging: Judging) -> Explained | None:
+    """Return what is behind a finding; none if its rule stands in the pack no more, which was changed since."""
+    pack = _pack_of(finding.case, finding.rule.partition("/")[0])
+    bound = _rule_of(finding, pack) if pack else None
+    if pack is None or bound is None:
         return None
     view = View(dossier_of(finding.case), judging.at)
-    same = (a for a in bound.rule.answers(view) if a.subject == finding.subject and a.due == finding.due)
-    return next((answer.counted for answer in same if answer.counted), None)
+    changed = bound.change_on(view.started_at.date())
+    rule = changed.rule if changed else bound.rule
+    same = (a for a in rule.answers(view) if a.subject == finding.subject and a.due == finding.due)
+    count = next((answer.counted for answer in same if answer.counted), None)
+    return Explained(pack=pack, bound=bound, changed=changed, count=count)
+
+
+def _pack_of(case: Case, name: str) -> Pack | None:
+    try:
+        return pack_for(case.authority, name).on(case.started_at.date())
+    except (UnknownPack, NotInThisPack):
+        return None
+
+
+def _rule_of(finding: Finding, pack: Pack) -> Bound | None:
+    here = (bound for bound in pack.rules if bound.place == finding.rule)
+    return next((b for b in here if any(clause.id == finding.clause for clause in b.clauses)), None)

@@ -18,9 +18,10 @@ from django.db import transaction
 
 from liuhen.cases.models import Case
 from liuhen.docket.dossiers import dossier_of
-from liuhen.docket.models import Finding, Judging, Keeping
+from liuhen.docket.models import Judging
 from liuhen.docket.packs import fingerprint_of, pack_for
 from liuhen.docket.queries import count_of_cases, judged_otherwise, packs_of
+from liuhen.docket.renewing import renew
 from liuhen.law.findings import Judgement
 from liuhen.law.judge import judge
 from liuhen.law.packs import Pack
@@ -48,7 +49,7 @@ def changing(*, case: Case, at: datetime) -> Iterator[Case]:
 
 @transaction.atomic
 def judge_again(*, case: Case, at: datetime, pack: Pack | None = None) -> Judgement:
-    """Replace what is stored about a case by what the judge says of it at `at`.
+    """Make what is stored about a case what the judge says of it at `at`.
 
     pack: the case's pack as the authority has it, if the caller has it at hand.
 
@@ -60,18 +61,13 @@ def judge_again(*, case: Case, at: datetime, pack: Pack | None = None) -> Judgem
     fresh = locked.get(pk=case.pk)
     law = pack or pack_for(fresh.authority, fresh.pack)
     judgement = judge(dossier_of(fresh), pack=law, at=at)
-    Finding.objects.filter(case=fresh).delete()
-    Keeping.objects.filter(case=fresh).delete()
-    Finding.objects.bulk_create(_findings(fresh, judgement))
-    Keeping.objects.bulk_create(_keepings(fresh, judgement))
+    renew(fresh, judgement)
     known = {"pack": judgement.pack, "at": at, "fingerprint": fingerprint_of(law)}
     Judging.objects.update_or_create(case=fresh, defaults=known)
     return judgement
 
 
-def judge_all(
-    *, authority: Authority, at: datetime, progress: Callable[[int], None] | None = None
-) -> Judged:
+def judge_all(*, authority: Authority, at: datetime, progress: Callable[[int], None] | None = None) -> Judged:
     """Judge every case of an authority whose findings are older than its pack, its overrides or the calendar.
 
     Each case is a transaction of its own, and what was judged stays judged when this is stopped. `progress` is told how many
@@ -82,7 +78,9 @@ def judge_all(
     """
     tell = progress or _nobody
     old = {name: pack_for(authority, name) for name in packs_of(authority)}
-    waiting = sum(judged_otherwise(authority, name, fingerprint_of(pack)).count() for name, pack in old.items())
+    waiting = sum(
+        judged_otherwise(authority, name, fingerprint_of(pack)).count() for name, pack in old.items()
+    )
     fresh = count_of_cases(authority) - waiting
     tell(fresh)
     judged = 0
@@ -109,20 +107,3 @@ def _pks(authority: Authority, pack: Pack) -> Iterator[int]:
 def _batch(authority: Authority, pack: Pack, *, after: int) -> list[int]:
     old = judged_otherwise(authority, pack.id, fingerprint_of(pack)).filter(pk__gt=after)
     return list(old.order_by("pk").values_list("pk", flat=True)[:BATCH])
-
-
-def _findings(case: Case, judgement: Judgement) -> Iterator[Finding]:
-    for position, finding in enumerate(judgement.findings):
-        yield Finding(
-            case=case, position=position, clause=finding.clause, subject=finding.subject, status=finding.status,
-            due=finding.due, done=finding.done, because_zh=finding.because_zh, because_en=finding.because_en,
-            rule=finding.rule, reading=finding.reading or "", facts=list(finding.facts),
-        )  # fmt: skip
-
-
-def _keepings(case: Case, judgement: Judgement) -> Iterator[Keeping]:
-    for keeping in judgement.retention:
-        yield Keeping(
-            case=case, subject=keeping.subject, keep=keeping.keep, until=keeping.until, clause=keeping.clause,
-            because_zh=keeping.because_zh, because_en=keeping.because_en,
-        )  # fmt: skip
