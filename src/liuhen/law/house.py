@@ -71,7 +71,7 @@ class HouseRule:
         zh, en = self.period.zh, self.period.en
         whose = Word("本机关设定", "set by the authority") if self.setting else Word("本系统默认", "default")
         return Word(
-            f"{self.what.zh}：{'每' if self.every else ''}{zh}{'一次' if self.every else '内'}（{whose.zh}，不是条文规定的期限）",
+            f"{self.what.zh}：{'每' if self.every else ''}{zh}{'一次' if self.every else '内'}（内部时限，{whose.zh}；不是条文规定的期限）",
             f"{self.what.en}: {'every' if self.every else 'within'} {en} ({whose.en}; not a figure of the article)",
         )
 

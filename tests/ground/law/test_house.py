@@ -41,7 +41,7 @@ def test_at_once_is_an_hour_by_default() -> None:
 def test_an_authority_sets_its_own_time_and_the_default_stays_known() -> None:
     rule = with_house(TJ, [DAILY]).house["backup"]
 
-    assert rule.told().zh == "异地备份：每1日一次（本机关设定，不是条文规定的期限）"
+    assert rule.told().zh == "异地备份：每1日一次（内部时限，本机关设定；不是条文规定的期限）"
     assert rule.default == Period(days=7)
     assert TJ.house["backup"].setting is None
 
