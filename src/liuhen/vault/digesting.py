@@ -23,13 +23,13 @@ class Digesting:
 
     def __init__(self) -> None:
         self._hash = sha256()
-        self._pieces: Queue[bytes | None] = Queue(WAITING)
+        self._pieces: Queue[bytes | memoryview | None] = Queue(WAITING)
         self._thread = Thread(target=self._run, name="vault-digest", daemon=True)
         self.crc32 = 0
         self.size = 0
 
-    def feed(self, piece: bytes) -> None:
-        """Take the next piece. It must not be changed afterwards."""
+    def feed(self, piece: bytes | memoryview) -> None:
+        """Take the next piece. It must not be changed until `WAITING` + 2 more were taken."""
         self._pieces.put(piece)
 
     @property

@@ -11,13 +11,14 @@ import os
 from collections import OrderedDict
 from collections.abc import Iterator
 from hashlib import sha256
+from itertools import cycle
 from pathlib import Path
 from threading import Lock
 from types import TracebackType
 from typing import Self
 
 from liuhen.trace import Digest
-from liuhen.vault.digesting import PIECE
+from liuhen.vault.digesting import PIECE, WAITING
 from liuhen.vault.errors import ContentDiffers, ContentMissing, storage_errors
 
 #: From this size on a verification is remembered: it took at least ten milliseconds.
@@ -25,6 +26,8 @@ LARGE = 16 << 20
 REMEMBERED = 10_000
 #: Where a whole file passes through several threads, larger pieces change hands less often (a third faster).
 WHOLE = 4 << 20
+#: More than a digest ever has in hand and waiting (see `digesting`), so that no buffer is filled again too early.
+RING = WAITING + 4
 
 State = tuple[int, int, int, int, int]
 
@@ -154,6 +157,29 @@ def read_pieces(*, path: Path, digest: Digest, where: str) -> Iterator[bytes]:
                 return
             offset += len(piece)
             yield piece
+    finally:
+        os.close(descriptor)
+
+
+def read_in_turn(*, path: Path, digest: Digest, where: str) -> Iterator[memoryview]:
+    """Yield a file's bytes in a few buffers that are filled in turn: a piece is good until the next is asked for,
+    and for a digest that is fed with it.
+
+    Raises:
+        ContentMissing: there is no such file.
+    """
+    descriptor, offset = _open(path, digest=digest, where=where), 0
+    try:
+        size = max(1, min(WHOLE, os.fstat(descriptor).st_size))
+        ring = cycle([memoryview(bytearray(size)) for _ in range(RING)])
+        while True:
+            buffer = next(ring)
+            with storage_errors(where):
+                count = os.preadv(descriptor, [buffer], offset)
+            if not count:
+                return
+            offset += count
+            yield buffer[:count]
     finally:
         os.close(descriptor)
 

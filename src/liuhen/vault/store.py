@@ -5,7 +5,7 @@ Storing is done before that transaction begins: it may take minutes and must not
 A crash in between leaves a file under its own digest that no row names; the next try finds it there.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
@@ -15,7 +15,7 @@ from liuhen.vault import incoming
 from liuhen.vault.authority import check_authority
 from liuhen.vault.digesting import PIECE, Digesting
 from liuhen.vault.errors import ContentDiffers, NothingToStore, SourceUnreadable, storage_errors
-from liuhen.vault.reading import Checked, read_pieces
+from liuhen.vault.reading import Checked, read_in_turn, read_pieces
 
 Source = BinaryIO | Iterable[bytes]
 
@@ -121,9 +121,21 @@ class Store:
             ContentDiffers: its bytes do not fit.
             ContentMissing: there is no such file.
         """
+        return self.pass_through(digest, take=lambda _piece: None)
+
+    def pass_through(self, digest: Digest, *, take: Callable[[memoryview], object]) -> Stored:
+        """Hand every piece of a file to `take` in one pass, digesting it on the way, and say what the file is.
+
+        A piece is only good during the call. For whoever can still throw away what was taken.
+
+        Raises:
+            ContentDiffers: at the end, when the bytes did not fit.
+            ContentMissing: there is no such file.
+        """
         with Digesting() as digesting:
-            for piece in read_pieces(path=self.path(digest), digest=digest, where=self.where(digest)):
+            for piece in read_in_turn(path=self.path(digest), digest=digest, where=self.where(digest)):
                 digesting.feed(piece)
+                take(piece)
         if digesting.digest != digest:
             raise ContentDiffers(expected=digest, found=digesting.digest, where=self.where(digest))
         return Stored(digest=digest, size=digesting.size, crc32=digesting.crc32, known=True)

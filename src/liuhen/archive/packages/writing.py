@@ -2,15 +2,16 @@
 
 import errno
 import shutil
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
 from liuhen.archive.packages import bag
 from liuhen.archive.packages._sink import AlreadyThere, growing
-from liuhen.archive.packages._zip import CrcDiffers, ForwardZip, Member
+from liuhen.archive.packages._zip import CrcDiffers, ForwardZip, Member, Take
 from liuhen.archive.packages.making import make
 from liuhen.archive.packages.originals import Original, originals_of
 from liuhen.archive.packages.proving import Proven
@@ -21,6 +22,7 @@ from liuhen.vault import queries
 from liuhen.vault.errors import ContentMissing
 from liuhen.vault.home import store_of
 from liuhen.vault.queries import Kept
+from liuhen.vault.store import Store
 from liuhen.vault.verify.content import RecordDiffers
 
 #: Headers, directory and small files beside the originals: more than they ever need.
@@ -136,16 +138,20 @@ def _add_originals(
     for path, kept in content.items():
         member = Member(name=f"{top}/{path}", size=kept.size, crc32=kept.crc32)
         try:
-            archive.add(member, _counted(store.stream_checked(kept.digest), progress))
+            archive.add(member, partial(_pass, store, kept.digest, progress))
         except CrcDiffers as error:
             # The bytes have their digest, so it is the recorded CRC or size that is wrong.
             raise RecordDiffers(where=store.where(kept.digest)) from error
 
 
-def _counted(pieces: Iterable[bytes], progress: Progress) -> Iterator[bytes]:
-    for piece in pieces:
-        yield piece
+def _pass(store: Store, digest: Digest, progress: Progress, take: Take) -> int:
+    """Give the bytes of a stored file to `take`, checked on the way; return their CRC-32."""
+
+    def taken(piece: memoryview) -> None:
+        take(piece)
         progress(len(piece))
+
+    return store.pass_through(digest, take=taken).crc32
 
 
 def _told(out: Path, originals: list[Original], proven: Proven) -> Package:
