@@ -252,6 +252,8 @@ def test_a_decision_that_says_nothing_of_remedies_leaves_a_year_to_use_them() ->
     assert status(told_of, "arl.20.apply_untold") == "not reached"
     assert status(untold, "arl.20.apply") == "not reached"
     assert due(untold, "arl.20.apply_untold") == "2026-08-21"
+    assert due(untold, "spcali.64.untold") == "2026-08-21"
+    assert status(untold, "alitl.46.direct") == "not reached"
 
 
 @pytest.mark.parametrize(
@@ -289,6 +291,28 @@ def test_the_court_is_asked_only_after_the_wait(asked_at: str | None, expected: 
 
     assert status(dossier, "acl.54.reminder_wait") == expected
     assert due(dossier, "acl.54.reminder_wait") == "2025-09-03"
+
+
+@pytest.mark.parametrize(
+    ("executed_at", "expected"), [("2025-09-19T10:00", "missing"), ("2025-09-20T10:00", "met")]
+)
+def test_a_late_charge_runs_more_than_thirty_days_before_anything_is_enforced(
+    executed_at: str, expected: str
+) -> None:
+    dossier = told(
+        events=[event("coercive_execution", executed_at)], documents=[paper("F-E05", "2025-08-20T10:00")]
+    )
+
+    assert status(dossier, "acl.46.surcharge") == expected
+    assert due(dossier, "acl.46.surcharge") == "2025-09-19"
+
+
+def test_a_licence_hearing_is_noticed_as_early_as_any_other() -> None:
+    head = case("licence", started_at="2025-08-04T09:00")
+    hearing = event("hearing", "2025-10-13T09:00")
+
+    assert due(told(head, events=[hearing]), "all.48.hearing_notice") == "2025-09-25"
+    assert status(told(head, events=[hearing]), "apl.64.hearing_notice") == "not reached"
 
 
 def test_the_time_to_ask_the_court_runs_from_the_end_of_the_remedies_unless_the_party_complied() -> None:
