@@ -13,10 +13,11 @@ from tests.cast import FENG, HE, LIN, NOON, ZHAO
 from tests.rooms.web.desk import at_desk, from_elsewhere, text
 
 from liuhen.cases.models import Case
-from liuhen.docket.actions import judge_again
+from liuhen.docket.actions import judge_again, set_override
 from liuhen.doors.web.law_texts import packs
 from liuhen.doors.web.pages.rules.shelf import standing_of
 from liuhen.law.dossier import SHANGHAI
+from liuhen.law.force import ForceRecord
 
 pytestmark = pytest.mark.django_db
 
@@ -66,7 +67,7 @@ def test_the_shelf_holds_the_five_regulations_with_their_figures() -> None:
 @pytest.mark.clause("ar-27b")
 def test_a_regulation_says_whether_it_holds_today(pack: str, day: date, label: str, tone: str) -> None:
     with translation.override("zh-hans"):
-        standing = standing_of(packs()[pack], day)
+        standing = standing_of(packs()[pack], [], day)
 
     assert (standing.label, standing.tone) == (label, tone)
 
@@ -282,3 +283,52 @@ def test_the_rules_are_for_people_of_the_house(address: str) -> None:
     client.logout()
 
     assert client.get(address).status_code == 302
+
+
+# What an authority has on record
+
+
+def on_record(case: Case) -> None:
+    """Enter that another law sets another time for the case file."""
+    set_override(
+        authority=case.authority, pack="tj", clause="tj-38a", change={"within": {"days": 60}},
+        citation="《某法》第一条", begin=date(2025, 1, 1), by=cast.CONSOLE, at=NOON,
+    )  # fmt: skip
+
+
+@pytest.mark.clause("tj-38a")
+def test_a_change_by_other_law_is_told_beside_the_original(case: Case) -> None:
+    on_record(case)
+
+    told = part(text(at_desk(LIN).get("/rules/tj/")), "tj-38a")
+
+    assert "其他法律优先" in told
+    assert "依《某法》第一条变更：期限为60日；原要求：30日（适用于2025年1月1日起启动的案件）" in told
+    assert "自行政执法行为终结起30日内立卷" in told
+    assert "其他法律优先" not in text(from_elsewhere(LIN).get("/rules/tj/"))
+
+
+def test_a_house_rule_is_told_as_the_houses_own() -> None:
+    told = part(text(at_desk(LIN).get("/rules/tj/")), "tj-11a")
+
+    assert "内部规则" in told
+    assert "不是条文规定的期限" in told
+
+
+@pytest.mark.clause("hx-22")
+def test_a_regulation_without_a_date_holds_by_a_document_on_record() -> None:
+    records = [
+        ForceRecord(
+            pack="hx",
+            ground="adoption",
+            citation="高新建〔2024〕1号",
+            begin=date(2024, 1, 1),
+            until=None,
+            by="x",
+        )
+    ]
+    with translation.override("zh-hans"):
+        standing = standing_of(packs()["hx"], records, date(2025, 8, 20))
+
+    assert standing.tone == "proof"
+    assert "高新建〔2024〕1号" in standing.detail

@@ -107,36 +107,3 @@ def line_of_finding(facts: CaseFacts, answer: Answer, subjects: Mapping[str, Sub
         done=writing.minute(finding.done) if finding.done else "",
         href=why(facts.case.number, answer),
     )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Why:
-    """Everything about one answer: the side panel."""
-
-    line: FindingLine
-    clause: str
-    article: str
-    title: str
-    asks: str
-    rules_href: str
-    reading: str
-    facts: Sequence[Subject]
-
-
-def why_of(facts: CaseFacts, position: int) -> Why | None:
-    """Return the reason of the answer at `position`; none if there is no such answer (any more)."""
-    answer = next((a for a in facts.answers if a.finding.position == position), None)
-    if answer is None:
-        return None
-    subjects = subjects_of(facts)
-    text = clause_text(answer.finding.clause)
-    return Why(
-        line=line_of_finding(facts, answer, subjects),
-        clause=text.id,
-        article=text.article,
-        title=text.title,
-        asks=text.asks,
-        rules_href=text.href,
-        reading=answer.finding.reading or "",
-        facts=tuple(subjects[key] for key in answer.finding.facts if key in subjects),
-    )

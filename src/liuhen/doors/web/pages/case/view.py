@@ -22,6 +22,7 @@ from liuhen.doors.web.pages.case.facts import CaseFacts, read
 from liuhen.doors.web.pages.case.head import head_of
 from liuhen.doors.web.pages.case.line import line_of
 from liuhen.doors.web.pages.case.proof import proof_of
+from liuhen.doors.web.pages.case.why import why_of
 from liuhen.doors.web.reader import Reader, reader_of
 from liuhen.doors.web.trace_line import Picture, Span, draw, write
 from liuhen.doors.web.viewing import opened, seen
@@ -136,7 +137,7 @@ def _link(facts: CaseFacts, tab: Tab, *, current: bool) -> TabLink:
 
 def _why(request: HttpRequest, facts: CaseFacts) -> dict[str, Any]:
     wanted = request.GET.get("why", "")
-    return {"why": findings.why_of(facts, int(wanted)) if wanted.isdecimal() else None}
+    return {"why": why_of(facts, int(wanted), reader_of(request)) if wanted.isdecimal() else None}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

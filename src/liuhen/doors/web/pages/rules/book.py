@@ -62,6 +62,8 @@ class ClausePart:
     acts: str
     how: HowLine
     rules: Sequence[RuleLine]
+    changes: Sequence[str]
+    house: Sequence[str]
     readings: Sequence[ReadingLine]
     items: Sequence[str]
     reached: Figure | None
@@ -83,7 +85,8 @@ class ArticlePart:
 
 def page(request: HttpRequest, pack: str) -> HttpResponse:
     """Show a regulation article by article."""
-    reader, known = reader_of(request), pack_or_404(pack)
+    reader = reader_of(request)
+    known = texts.as_held(pack_or_404(pack), reader)
     mine = visible_cases(reader.officer, reader.at, roles=reader.roles)
     show, scope = _asked(request, "show", SHOWS), _asked(request, "cases", SCOPES)
     cases = running(mine, reader.at) if scope == "running" else mine
@@ -167,6 +170,8 @@ def clause_part(pack: Pack, clause: Clause, reached: Reached | None, scope: str)
         acts=acts,
         how=texts.how_of(pack, clause),
         rules=rules,
+        changes=texts.changes_of(pack, clause),
+        house=texts.house_of(pack, clause),
         readings=texts.readings_of([*clause.readings, *named]),
         items=tuple(writing.say(word) for word in clause.items.values()),
         reached=_reached(reached, f"{href}?{urlencode({'cases': scope})}"),

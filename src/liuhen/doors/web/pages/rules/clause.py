@@ -18,7 +18,7 @@ from liuhen.doors.web import writing
 from liuhen.doors.web.pages.case.facts import GRAVITY
 from liuhen.doors.web.pages.case.subjects import TONES
 from liuhen.doors.web.pages.rules.book import SCOPES, Switch, clause_part
-from liuhen.doors.web.pages.rules.texts import article, pack_or_404
+from liuhen.doors.web.pages.rules.texts import article, as_held, pack_or_404
 from liuhen.doors.web.reader import Reader, reader_of
 from liuhen.law import words
 
@@ -42,7 +42,8 @@ class AnswerLine:
 
 def clause(request: HttpRequest, pack: str, clause: str) -> HttpResponse:
     """Show a clause with the cases that it reaches."""
-    reader, known = reader_of(request), pack_or_404(pack)
+    reader = reader_of(request)
+    known = as_held(pack_or_404(pack), reader)
     found = known.clauses.get(clause)
     if found is None:
         raise Http404(

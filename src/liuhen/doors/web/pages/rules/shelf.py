@@ -11,12 +11,14 @@ from django.urls import reverse
 from django.utils.translation import gettext
 
 from liuhen.cases.queries import visible_cases
+from liuhen.docket.packs import force_records
 from liuhen.doors.web import writing
 from liuhen.doors.web.pages.rules.texts import hows_of, regulations
 from liuhen.doors.web.reader import Reader, reader_of
 from liuhen.law import words
 from liuhen.law.carried import HOWS
-from liuhen.law.packs import Pack
+from liuhen.law.force import ForceRecord
+from liuhen.law.packs import Pack, may_open
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,7 +89,7 @@ def card_of(pack: Pack, reader: Reader, counts: tuple[int, int]) -> PackCard:
         title=writing.choose(zh=pack.title, en=pack.title_en),
         issuer=_issuer(pack),
         number=pack.document_no or "",
-        standing=standing_of(pack, writing.local(reader.at).date()),
+        standing=standing_of(pack, force_records(reader.authority, pack.id), writing.local(reader.at).date()),
         acts=f"{acts}（{listed}）" if writing.in_chinese() else f"{acts} ({listed})",
         articles=len({clause.article for clause in pack.clauses.values()}),
         clauses=len(pack.clauses),
@@ -113,23 +115,31 @@ def _shares(pack: Pack) -> Iterator[Share]:
         start += count
 
 
-def standing_of(pack: Pack, today: date) -> Standing:
-    """Say whether a regulation holds on a day: in force, lapsed, not yet, or without a date."""
+def standing_of(pack: Pack, records: Sequence[ForceRecord], today: date) -> Standing:
+    """Say whether a regulation holds on a day: by its own dates, by a document on record, or not for new cases."""
     begin, until = pack.in_force.begin, pack.in_force.until
+    allowed = may_open(pack, records, today)
+    if begin is not None and pack.in_force.on(today):
+        return Standing(label=gettext("in force"), tone="proof", detail=_dates(begin, until))
+    if allowed:
+        told = writing.choose(zh=allowed.because_zh, en=allowed.because_en)
+        return Standing(label=gettext("in force by a document on record"), tone="proof", detail=told)
     if begin is None:
         told = gettext(
             "The text gives no date; until one is entered with its source, no new case is opened under it."
         )
         return Standing(label=gettext("no date of its own"), tone="near", detail=told)
-    since = gettext("in force since %(day)s") % {"day": writing.day(begin)}
-    if until is not None and today >= until:
-        told = gettext("%(since)s; cases opened before the lapse go on under it") % {"since": since}
-        return Standing(
-            label=gettext("lapsed on %(day)s") % {"day": writing.day(until)}, tone="late", detail=told
-        )
-    if today < begin:
+    if until is None or today < begin:
         told = gettext("in force from %(day)s") % {"day": writing.day(begin)}
         return Standing(label=gettext("not in force yet"), tone="near", detail=told)
-    if until is not None:
-        since += gettext(", until before %(day)s") % {"day": writing.day(until)}
-    return Standing(label=gettext("in force"), tone="proof", detail=since)
+    told = gettext("%(since)s; cases opened before the lapse go on under it") % {"since": _dates(begin, None)}
+    return Standing(
+        label=gettext("lapsed on %(day)s") % {"day": writing.day(until)}, tone="late", detail=told
+    )
+
+
+def _dates(begin: date, until: date | None) -> str:
+    since = gettext("in force since %(day)s") % {"day": writing.day(begin)}
+    if until is None:
+        return since
+    return since + gettext(", until before %(day)s") % {"day": writing.day(until)}

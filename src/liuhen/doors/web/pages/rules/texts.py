@@ -13,11 +13,14 @@ from django.http import Http404
 from django.urls import reverse
 from django.utils.translation import gettext
 
+from liuhen.docket.packs import pack_for
 from liuhen.doors.web import writing
 from liuhen.doors.web.law_texts import packs
+from liuhen.doors.web.reader import Reader
 from liuhen.law.carried import HOWS, MEANS, Carried, How, carried_of
 from liuhen.law.citations import numeral, place
-from liuhen.law.packs import Bound, Clause, Pack
+from liuhen.law.overrides import Changed
+from liuhen.law.packs import Bound, Clause, NotInThisPack, Pack
 from liuhen.law.readings import Reading, load_readings
 from liuhen.law.told import Told, tell
 
@@ -61,6 +64,37 @@ def pack_or_404(pack_id: str) -> Pack:
 def regulations() -> Mapping[str, Pack]:
     """Return the regulations that have a register of clauses, by id."""
     return {pack_id: pack for pack_id, pack in packs().items() if pack.clauses}
+
+
+def as_held(pack: Pack, reader: Reader) -> Pack:
+    """Return a regulation with what the reader's authority has on record about it.
+
+    Where a record no longer fits the text, which was changed since, the text alone is told.
+    """
+    try:
+        return pack_for(reader.authority, pack.id)
+    except NotInThisPack:
+        return pack
+
+
+def changes_of(pack: Pack, clause: Clause) -> tuple[str, ...]:
+    """Return what other law changes for the authority in a clause: by which text, from when to when, and the original."""
+    found = (c for bound in pack.rules if clause in bound.clauses for c in bound.changed)
+    return tuple(dict.fromkeys(map(_change, found)))
+
+
+def _change(changed: Changed) -> str:
+    begin, until = changed.override.begin, changed.override.until
+    since = gettext("for cases from %(day)s") % {"day": writing.day(begin)}
+    if until is not None:
+        since += gettext(", until before %(day)s") % {"day": writing.day(until)}
+    told = writing.say(changed.told())
+    return f"{told}（{since}）" if writing.in_chinese() else f"{told} ({since})"
+
+
+def house_of(pack: Pack, clause: Clause) -> tuple[str, ...]:
+    """Return the house's own times for words of a clause that have no number."""
+    return tuple(writing.say(rule.told()) for rule in pack.house.values() if rule.clause == clause.id)
 
 
 def rules_of(pack: Pack, clause: Clause) -> tuple[RuleLine, ...]:
