@@ -36,7 +36,9 @@ def judge_again(authority: str, as_json: bool) -> None:
     found: dict[str, Judged] = {}
     for one in chosen:
         with steps_bar(one.name, total=count_of_cases(one)) as advance:
-            found[one.slug] = judge_all(authority=one, at=timezone.now().astimezone(SHANGHAI), progress=advance)
+            found[one.slug] = judge_all(
+                authority=one, at=timezone.now().astimezone(SHANGHAI), progress=advance
+            )
     if as_json:
         plain = [{"authority": slug, "judged": f.judged, "fresh": f.fresh} for slug, f in found.items()]
         click.echo(json.dumps(plain, ensure_ascii=False))
