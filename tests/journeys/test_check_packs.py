@@ -41,6 +41,16 @@ RULES = """\
 """
 
 
+HOUSE = """\
+report:
+  clause: zz-4
+  word: {zh: 及时, en: promptly}
+  what: {zh: 报告, en: reporting}
+  within: {hours: 1}
+  reading: A-g-6
+"""
+
+
 @pytest.fixture
 def typed(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Typed:
     monkeypatch.setenv("COLUMNS", "160")
@@ -54,6 +64,7 @@ def sixth(tmp_path: Path) -> Path:
     (folder / "rules").mkdir(parents=True)
     (folder / "pack.yaml").write_text(PACK, encoding="utf-8")
     (folder / "clauses.yaml").write_text(CLAUSES, encoding="utf-8")
+    (folder / "house.yaml").write_text(HOUSE, encoding="utf-8")
     (folder / "rules" / "03-all.yaml").write_text(RULES, encoding="utf-8")
     return folder
 
@@ -100,6 +111,8 @@ def test_a_sound_pack_is_said_to_be_sound(sixth: Path, typed: Typed) -> None:
         ("clauses.yaml", "  seen: x\n", "", r"clauses\.yaml:3:3：zz-4\.seen：给出的是空，应为必填内容"),
         ("pack.yaml", "id: zz", "id: yy", r"zz/pack\.yaml:1:1：id：给出的是‘yy’，应为“zz”，与文件夹同名"),
         ("pack.yaml", "closed: true", "shut: true", r"pack\.yaml:8:25：acts\.shut：给出的是‘shut’"),
+        ("house.yaml", "zz-4", "zz-5", r"zz/house\.yaml:2:11：report\.clause：给出的是‘zz-5’，.*是不是“zz-\d”？"),
+        ("house.yaml", "  within: {hours: 1}\n", "", r"zz/house\.yaml:2:3：report：.*应为within、every 二者之一"),
         ("pack.yaml", "2025-01-01", "last year", r"pack\.yaml:7:18：in_force\.from：.*应为形如 2025-01-01 的日期"),
     ],
 )  # fmt: skip

@@ -15,6 +15,7 @@ from liuhen.doors.cli.packs_mistakes import Mistake, explained, near
 from liuhen.law import citations
 from liuhen.law.dossier.reading import PlainLoader
 from liuhen.law.dossier.telling import show
+from liuhen.law.house import WrittenHouseRule
 from liuhen.law.kinds import AnyRule
 from liuhen.law.packs import BadPack, load_pack
 from liuhen.law.packs.written import WrittenClause, WrittenPack
@@ -23,6 +24,7 @@ from liuhen.law.rule import Rule
 _PACK: TypeAdapter[Any] = TypeAdapter(WrittenPack)
 _CLAUSES: TypeAdapter[Any] = TypeAdapter(dict[str, WrittenClause])
 _RULE: TypeAdapter[Any] = TypeAdapter(AnyRule)
+_HOUSE: TypeAdapter[Any] = TypeAdapter(dict[str, WrittenHouseRule])
 
 
 def mistakes_of(folder: Path) -> list[Mistake]:
@@ -112,6 +114,8 @@ class _Pack:
             else:
                 yield from file.mistakes(shape, file.plain)
         yield from self._names()
+        if (self.folder / "house.yaml").exists():
+            yield from self._house(_File(self.folder, "house.yaml"))
         for path in sorted(self.folder.glob("rules/*.yaml")):
             yield from self._rules(_File(self.folder, f"rules/{path.name}"))
         for path in sorted(self.folder.rglob("*.yml")):
@@ -133,6 +137,12 @@ class _Pack:
                 wanted = say(f"形如 {own}-12a 的条文编号", f"a clause id such as {own}-12a")
                 yield self.register.wrong([clause], show(clause), wanted)
 
+    def _house(self, file: _File) -> Iterator[Mistake]:
+        wrong = [file.broken] if file.broken else list(file.mistakes(_HOUSE, file.plain))
+        yield from wrong
+        for key, rule in file.plain.items() if not wrong else ():
+            yield from self._unknown(file, [key, "clause"], rule["clause"])
+
     def _rules(self, file: _File) -> Iterator[Mistake]:
         if file.broken:
             yield file.broken
@@ -144,14 +154,17 @@ class _Pack:
 
     def _against_clauses(self, file: _File, n: int, rule: Rule) -> Iterator[Mistake]:
         for clause in rule.clause:
-            if clause not in self.clauses:
-                wanted = say("clauses.yaml 里的条文", "a clause of clauses.yaml")
-                meant = near(clause, list(map(str, self.clauses)))
-                yield file.wrong([n, "clause"], show(clause), wanted, word=clause, meant=meant)
+            yield from self._unknown(file, [n, "clause"], clause)
         items = [key for clause in rule.clause for key in self._items(clause)]
         for key in sorted(rule.item_keys() - set(items)) if items else ():
             wanted = say("条文列出的项目：", "an item of the clause: ") + ", ".join(items)
             yield file.wrong([n], show(key), wanted, word=key, meant=near(key, items))
+
+    def _unknown(self, file: _File, at: Steps, clause: str) -> Iterator[Mistake]:
+        if clause not in self.clauses:
+            wanted = say("clauses.yaml 里的条文", "a clause of clauses.yaml")
+            meant = near(clause, list(map(str, self.clauses)))
+            yield file.wrong(at, show(clause), wanted, word=clause, meant=meant)
 
     def _items(self, clause: str) -> list[str]:
         written = self.clauses.get(clause)
