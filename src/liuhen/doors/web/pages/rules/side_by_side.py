@@ -71,7 +71,7 @@ def compare(request: HttpRequest) -> HttpResponse:
         "a": one,
         "b": other,
         "switches": _switches(one, other, only),
-        "swap": f"?{urlencode({'a': other, 'b': one})}",
+        "swap": f"?{urlencode({'a': other, 'b': one, **({'show': 'different'} if only else {})})}",
         "only": only,
     }
     return render(request, "web/rules/compare.html", context)
