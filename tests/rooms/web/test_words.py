@@ -30,7 +30,9 @@ def test_every_text_of_the_product_has_its_chinese() -> None:
     assert answer.returncode == 0, answer.stderr
 
 
-@pytest.mark.parametrize("room", ["archive", "cases", "docket", "documents", "oversight", "people", "recordings"])
+@pytest.mark.parametrize(
+    "room", ["archive", "cases", "docket", "documents", "oversight", "people", "recordings"]
+)
 def test_every_verb_of_the_trail_has_a_name(room: str) -> None:
     acts = importlib.import_module(f"liuhen.{room}.acts")
     verbs = {value for name, value in vars(acts).items() if name.isupper()}
