@@ -84,7 +84,9 @@ def test_every_regulation_reads_in_both_languages(pack: str, language: str) -> N
     told = text(client.get(f"/rules/{pack}/"))
 
     assert all(f'id="{clause}"' in told for clause in packs()[pack].clauses)
-    assert told.count('class="article-part"') == len({c.article for c in packs()[pack].clauses.values()})
+    assert told.count('class="article-part" id="a') == len(
+        {c.article for c in packs()[pack].clauses.values()}
+    )
 
 
 def test_articles_stand_in_the_order_of_the_text_and_in_the_index() -> None:
@@ -189,6 +191,13 @@ def test_a_regulation_that_is_not_here_is_not_found() -> None:
 
     assert answer.status_code == 404
     assert "没有规则包 zz" in text(answer)
+
+
+def test_every_reading_of_the_text_is_told_once_more_at_the_end() -> None:
+    told = text(at_desk(LIN).get("/rules/tj/")).partition('id="readings"')[2]
+
+    assert [f"A-tj-{n}" for n in range(1, 18)] == re.findall(r"A-tj-\d+", told)
+    assert told.index("A-tj-17") < told.index("A-g-1<")
 
 
 # A clause with its cases

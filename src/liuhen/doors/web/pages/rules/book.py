@@ -92,7 +92,9 @@ def page(request: HttpRequest, pack: str) -> HttpResponse:
     cases = running(mine, reader.at) if scope == "running" else mine
     reached = by_clause(cases, known.clauses, reader.at)
     clauses = [clause for clause in known.clauses.values() if _is_shown(show, known, clause, reached)]
+    every = [reading for ids in texts.named_in(known, clauses).values() for reading in ids]
     context = {
+        "readings": sorted(texts.readings_of(every), key=lambda reading: _in_order(reading.id)),
         "pack": card_of(known, reader, (0, 0)),
         "note": known.note,
         "articles": _articles(known, clauses, reached, scope),
@@ -103,6 +105,12 @@ def page(request: HttpRequest, pack: str) -> HttpResponse:
                          for p in texts.regulations().values() if p.id != known.id],
     }  # fmt: skip
     return render(request, "web/rules/book.html", context)
+
+
+def _in_order(reading: str) -> tuple[bool, int]:
+    """Order readings as they are numbered, those of the pack's own text before those that several share."""
+    _, pack, number = reading.split("-")
+    return pack == "g", int(number)
 
 
 def _asked(request: HttpRequest, key: str, choices: Sequence[tuple[str, str]]) -> str:
@@ -132,9 +140,13 @@ def _is_shown(show: str, pack: Pack, clause: Clause, reached: Mapping[str, Reach
 def _articles(
     pack: Pack, clauses: Sequence[Clause], reached: Mapping[str, Reached], scope: str
 ) -> Sequence[ArticlePart]:
-    ordered = sorted(clauses, key=lambda clause: clause.article)
+    ordered, named = sorted(clauses, key=lambda clause: clause.article), texts.named_in(pack, clauses)
+
+    def part(clause: Clause) -> ClausePart:
+        return clause_part(pack, clause, reached=reached.get(clause.id), scope=scope, named=named[clause.id])
+
     return tuple(
-        _article(number, [clause_part(pack, clause, reached.get(clause.id), scope) for clause in group])
+        _article(number, [part(clause) for clause in group])
         for number, group in groupby(ordered, key=lambda clause: clause.article)
     )
 
@@ -150,11 +162,12 @@ def _article(number: int, clauses: Sequence[ClausePart]) -> ArticlePart:
     )
 
 
-def clause_part(pack: Pack, clause: Clause, reached: Reached | None, scope: str) -> ClausePart:
-    """Return a clause as its page and the book tell it."""
+def clause_part(
+    pack: Pack, clause: Clause, *, reached: Reached | None, scope: str, named: Sequence[str]
+) -> ClausePart:
+    """Return a clause as its page and the book tell it; `named` are the ids of readings."""
     href = texts.clause_address(pack, clause)
     rules = texts.rules_of(pack, clause)
-    named = [bound.rule.reading for bound in pack.rules if clause in bound.clauses and bound.rule.reading]
     acts = (
         "" if clause.every_act else "、".join(writing.say_of(words.ACTS, act) for act in sorted(clause.acts))
     )
@@ -172,7 +185,7 @@ def clause_part(pack: Pack, clause: Clause, reached: Reached | None, scope: str)
         rules=rules,
         changes=texts.changes_of(pack, clause),
         house=texts.house_of(pack, clause),
-        readings=texts.readings_of([*clause.readings, *named]),
+        readings=texts.readings_of(named),
         items=tuple(writing.say(word) for word in clause.items.values()),
         reached=_reached(reached, f"{href}?{urlencode({'cases': scope})}"),
         broken=tuple(_broken(reached, href, scope)),

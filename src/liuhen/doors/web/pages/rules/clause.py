@@ -18,7 +18,7 @@ from liuhen.doors.web import writing
 from liuhen.doors.web.pages.case.facts import GRAVITY
 from liuhen.doors.web.pages.case.subjects import TONES
 from liuhen.doors.web.pages.rules.book import SCOPES, Switch, clause_part
-from liuhen.doors.web.pages.rules.texts import article, as_held, pack_or_404
+from liuhen.doors.web.pages.rules.texts import article, as_held, named_in, pack_or_404
 from liuhen.doors.web.reader import Reader, reader_of
 from liuhen.law import words
 
@@ -61,7 +61,13 @@ def clause(request: HttpRequest, pack: str, clause: str) -> HttpResponse:
         "pack_title": writing.choose(zh=known.title, en=known.title_en),
         "pack_href": f"{reverse('web:pack', args=[known.id])}#{found.id}",
         "article": article(found.article),
-        "clause": clause_part(known, found, by_clause(cases, [clause], reader.at).get(clause), scope),
+        "clause": clause_part(
+            known,
+            found,
+            reached=by_clause(cases, [clause], reader.at).get(clause),
+            scope=scope,
+            named=named_in(known, [found])[found.id],
+        ),
         "lines": _lines(paged, reader),
         "paged": paged,
         "query": urlencode({"status": status, "cases": scope}),

@@ -66,6 +66,16 @@ def regulations() -> Mapping[str, Pack]:
     return {pack_id: pack for pack_id, pack in packs().items() if pack.clauses}
 
 
+def named_in(pack: Pack, clauses: Sequence[Clause]) -> Mapping[str, Sequence[str]]:
+    """Return the ids of the readings that each clause, or a rule of it, names."""
+    named = {clause.id: list(clause.readings) for clause in clauses}
+    for bound in pack.rules:
+        for clause in bound.clauses:
+            if bound.rule.reading and clause.id in named:
+                named[clause.id].append(bound.rule.reading)
+    return named
+
+
 def as_held(pack: Pack, reader: Reader) -> Pack:
     """Return a regulation with what the reader's authority has on record about it.
 
@@ -79,7 +89,7 @@ def as_held(pack: Pack, reader: Reader) -> Pack:
 
 def changes_of(pack: Pack, clause: Clause) -> tuple[str, ...]:
     """Return what other law changes for the authority in a clause: by which text, from when to when, and the original."""
-    found = (c for bound in pack.rules if clause in bound.clauses for c in bound.changed)
+    found = (c for bound in pack.rules if bound.changed and clause in bound.clauses for c in bound.changed)
     return tuple(dict.fromkeys(map(_change, found)))
 
 

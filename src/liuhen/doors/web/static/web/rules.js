@@ -1,7 +1,7 @@
-// The book of rules: what is folded is printed open, and the index shows where one reads. Without this all can be read.
+// The book of rules: items are printed open (readings stand at the end), and the index shows where one reads. Without this all can be read.
 (() => {
   "use strict";
-  const folded = () => [...document.querySelectorAll(".book details:not([open])")];
+  const folded = () => [...document.querySelectorAll(".book details:not([open], .unclear)")];
   let opened = [];
   window.addEventListener("beforeprint", () => {
     opened = folded();
