@@ -64,13 +64,17 @@ def _checking(folder: Path) -> Iterator[dict[str, Any]]:
     _write(dossiers, few, MANY // 10)
     _write(dossiers, many, MANY)
     _write(dossiers, as_yaml, MANY // 10, suffix="yaml")
-    alone, little = _check(few, jobs=1)
-    seconds, much = _check(many, jobs=CORES)
-    slow, _ = _check(as_yaml, jobs=CORES)
+    alone, worked_alone, little = _check(few, jobs=1)
+    seconds, worked, much = _check(many, jobs=CORES)
+    slow, _, _ = _check(as_yaml, jobs=CORES)
     by_one, by_two, of_yaml = MANY // 10 / alone, MANY / seconds, MANY // 10 / slow
     yield _at_least(
         f"check {MANY} dossiers as JSON, {CORES} processes; reference: one process",
         by_two, "1/s", by_one, A_SECOND,
+    )  # fmt: skip
+    yield _at_most(
+        "check, processor time of a dossier as JSON: read, judged, answered; reference: one process",
+        1000 * worked / MANY, "ms", 1000 * worked_alone / (MANY // 10), 1000 * CORES / A_SECOND,
     )  # fmt: skip
     yield _at_least(
         f"check {MANY // 10} dossiers as YAML, {CORES} processes; reference: as JSON",
@@ -112,21 +116,22 @@ def _as_yaml(value: object, indent: str = "") -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
-def _check(folder: Path, *, jobs: int) -> tuple[float, float]:
-    """Return how many seconds a check takes, and the most memory of one of its processes in MB."""
+def _check(folder: Path, *, jobs: int) -> tuple[float, float, float]:
+    """Return how many seconds a check takes on the wall and of processors, and the most memory of a process in MB."""
     program = (
         "import sys, time, resource, subprocess;"
         "start = time.perf_counter();"
         "subprocess.run(sys.argv[1:], check=True, stdout=subprocess.DEVNULL);"
-        "print(time.perf_counter() - start, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024)"
+        "used = resource.getrusage(resource.RUSAGE_CHILDREN);"
+        "print(time.perf_counter() - start, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)"
     )
     liuhen = Path(sys.executable).with_name("liuhen")
     command = [liuhen, "check", folder, "--json", "--at", AT.isoformat(), "--jobs", str(jobs)]
     answer = subprocess.run(
         [sys.executable, "-c", program, *map(str, command)], check=True, capture_output=True, text=True
     )
-    seconds, memory = map(float, answer.stdout.split())
-    return seconds, memory
+    seconds, worked, memory = map(float, answer.stdout.split())
+    return seconds, worked, memory
 
 
 def _spent_ms(work: Callable[[], object], *, turns: int = TURNS) -> list[float]:

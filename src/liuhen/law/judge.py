@@ -43,8 +43,9 @@ def judge(dossier: Dossier, *, pack: Pack, at: datetime, national: Pack | None =
 
 def _findings(view: View, pack: Pack) -> Iterator[Finding]:
     found: dict[tuple[str, str], Finding] = {}
+    day = view.started_at.date()
     for bound in pack.reaching(view.act):
-        change = bound.change_on(view.started_at.date())
+        change = bound.change_on(day) if bound.changed else None
         rule = change.rule if change else bound.rule
         if isinstance(rule, Kept) or not rule.reaches(view):
             continue
@@ -66,15 +67,15 @@ def _finding(clause: Clause, bound: Bound, answer: Answer, view: View, change: C
         status = "exempt"
         zh += f"；已声明该环节不发生，理由：{skipped.reason or '未写明'}"
         en += f"; declared not to arise, reason: {skipped.reason or 'none given'}"
-    asks_zh, asks_en = bound.asks(clause)
+    asked_zh, asked_en = bound.openings[clause.id]
     return Finding(
         clause=clause.id,
         subject=answer.subject,
         status=status,
         due=answer.due,
         done=answer.done,
-        because_zh=f"{clause.article_zh}：{asks_zh}。{zh}。",
-        because_en=f"{clause.article_en}: {asks_en}. {en[:1].upper()}{en[1:]}.",
+        because_zh=f"{asked_zh}{zh}。",
+        because_en=f"{asked_en}{en[:1].upper()}{en[1:]}.",
         facts=answer.facts or (answer.subject,),
         rule=bound.place,
         reading=bound.rule.reading,

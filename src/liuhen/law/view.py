@@ -30,6 +30,12 @@ class Paper:
     stored_at: datetime | None
     signatures: tuple[Signature, ...]
     happenings: list["Happening"] = field(default_factory=list)
+    zh: str = field(init=False)
+    en: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        form = FORMS[self.form]
+        self.zh, self.en = f"《{form.zh}》（{self.id}）", f"{form.en} ({self.id})"
 
     def says(self, key: str) -> bool:
         """Tell whether the item is on the paper and not empty."""
@@ -38,14 +44,6 @@ class Paper:
     def blank(self, key: str) -> bool:
         """Tell whether the item stands on the paper, but empty."""
         return key in self.fact.fields and not self.says(key)
-
-    @property
-    def zh(self) -> str:
-        return f"《{FORMS[self.form].zh}》（{self.id}）"
-
-    @property
-    def en(self) -> str:
-        return f"{FORMS[self.form].en} ({self.id})"
 
 
 @dataclass(slots=True, eq=False)
@@ -95,14 +93,13 @@ class Happening:
     marks: frozenset[str]
     papers: list[Paper] = field(default_factory=list)
     footage: list[Footage] = field(default_factory=list)
+    zh: str = field(init=False)
+    en: str = field(init=False)
 
-    @property
-    def zh(self) -> str:
-        return f"{moment_zh(self.start)} 的{EVENT_KINDS[self.kind].zh}（{self.id}）"
-
-    @property
-    def en(self) -> str:
-        return f"{EVENT_KINDS[self.kind].en} {self.id} of {moment_en(self.start)}"
+    def __post_init__(self) -> None:
+        kind = EVENT_KINDS[self.kind]
+        self.zh = f"{moment_zh(self.start)} 的{kind.zh}（{self.id}）"
+        self.en = f"{kind.en} {self.id} of {moment_en(self.start)}"
 
 
 class View:

@@ -11,12 +11,24 @@ from liuhen.law.rule import Rule
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bound:
-    """A rule with the clauses that it carries out and its place in the pack; `changed` is what overrides make of it."""
+    """A rule with the clauses that it carries out and its place in the pack; `changed` is what overrides make of it.
+
+    `openings` holds for each clause how every reason begins, in Chinese and English: the article and the duty.
+    """
 
     rule: Rule
     clauses: tuple[Clause, ...]
     place: str
     changed: tuple[Changed, ...] = ()
+    openings: dict[str, tuple[str, str]] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        openings = {clause.id: self._opening(clause) for clause in self.clauses}
+        object.__setattr__(self, "openings", openings)
+
+    def _opening(self, clause: Clause) -> tuple[str, str]:
+        zh, en = self.asks(clause)
+        return f"{clause.article_zh}：{zh}。", f"{clause.article_en}: {en}. "
 
     def asks(self, clause: Clause) -> tuple[str, str]:
         """Return the duty in Chinese and English: the rule's words, or the clause's gist."""
