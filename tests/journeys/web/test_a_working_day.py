@@ -23,7 +23,7 @@ def test_a_reason_opens_beside_the_finding_without_loading_the_page(site: Site, 
 
     page.locator(".finding a").first.click()
 
-    expect(page.locator("#why blockquote")).to_be_visible()
+    expect(page.locator("#why .found")).to_be_visible()
     assert page.evaluate("window.stillHere") is True
 
 
@@ -188,6 +188,6 @@ def test_without_a_script_the_case_is_still_told(site: Site, chromium: object, v
 
     page.locator(".finding a").first.click()
 
-    expect(page.locator("#why blockquote")).to_be_visible()
+    expect(page.locator("#why .found")).to_be_visible()
     page.get_by_role("link", name="经过").first.click()
     expect(page.locator("article.event").first).to_be_visible()
