@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.translation import gettext, gettext_noop
+from django.utils.translation import gettext, gettext_noop, ngettext
 
 from liuhen.cases.queries import visible_cases
 from liuhen.docket.clauses import BROKEN, Reached, by_clause, running
@@ -174,9 +174,8 @@ def clause_part(
     return ClausePart(
         id=clause.id,
         item=texts.item(clause),
-        title=writing.choose(
-            zh=clause.title, en=clause.gist_en.partition(":")[0] if not rules else clause.title
-        ),
+        # The register names its clauses in Chinese alone; in English the matter serves as the name.
+        title=writing.choose(zh=clause.title, en=CLAUSE_KINDS[clause.kind].en.capitalize()),
         asks=writing.choose(zh=f"{clause.gist_zh}。", en=f"{clause.gist_en}."),
         kind=writing.say(CLAUSE_KINDS[clause.kind]),
         modality="" if clause.modality == "must" else writing.say(MODALITIES[clause.modality]),
@@ -196,7 +195,7 @@ def clause_part(
 def _reached(reached: Reached | None, href: str) -> Figure | None:
     if reached is None:
         return None
-    return Figure(label=gettext("cases"), count=reached.cases, tone="", href=href)
+    return Figure(label=ngettext("case", "cases", reached.cases), count=reached.cases, tone="", href=href)
 
 
 def _broken(reached: Reached | None, href: str, scope: str) -> Iterator[Figure]:

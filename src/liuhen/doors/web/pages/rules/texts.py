@@ -116,8 +116,9 @@ def rule_line(bound: Bound, told: Told) -> RuleLine:
     """Return one rule in the page's language."""
     cases, reach = writing.say(told.cases), writing.say(told.reach)
     between = "，" if writing.in_chinese() else "; "
+    whom = between.join(part for part in (cases, reach) if part)
     return RuleLine(
-        reach=between.join(part for part in (cases, reach) if part),
+        reach=whom[:1].upper() + whom[1:],
         asked=writing.say(told.asked()),
         place=bound.place,
     )
