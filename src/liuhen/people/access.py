@@ -16,6 +16,11 @@ TAKES_IN = frozenset({Role.OFFICER, Role.UNIT_HEAD, Role.RECORD_ADMIN})
 #: Roles that hand out a case package.
 HANDS_OUT = frozenset({Role.UNIT_HEAD, Role.LEADER, Role.ARCHIVIST, Role.RECORD_ADMIN})
 
+#: Roles that register officers, appoint them and open their accounts.
+MANAGES_PEOPLE = frozenset({Role.IT, Role.RECORD_ADMIN})
+#: Roles that may look up who works here, what they hold and since when.
+SEES_PEOPLE = MANAGES_PEOPLE | {Role.UNIT_HEAD, Role.LEADER, Role.SUPERVISOR}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verdict:
@@ -90,4 +95,39 @@ def may_hand_out(*, roles: Collection[str]) -> Verdict:
         granted=False,
         because_zh="只有承办机构负责人、领导、档案员和记录管理员可以导出案卷包。未作任何更改。",
         because_en="Only heads of unit, leaders, archivists and record administrators may hand out a package.",
+    )
+
+
+def may_see_people(*, roles: Collection[str]) -> Verdict:
+    """Say whether somebody may look up the officers of their authority."""
+    if SEES_PEOPLE & set(roles):
+        return GRANTED
+    return Verdict(
+        granted=False,
+        because_zh="只有信息技术人员、记录管理员、承办机构负责人、领导和监督人员可以查看人员。未作任何更改。",
+        because_en="Only IT staff, record administrators, heads of unit, leaders and supervisors may look up officers.",
+    )
+
+
+def may_manage_people(*, roles: Collection[str]) -> Verdict:
+    """Say whether somebody may register officers, appoint them and open accounts."""
+    if MANAGES_PEOPLE & set(roles):
+        return GRANTED
+    return Verdict(
+        granted=False,
+        because_zh="只有信息技术人员和记录管理员可以登记人员、任免职务、开通和停用账号。未作任何更改。",
+        because_en="Only IT staff and record administrators register officers, appoint them and open accounts.",
+    )
+
+
+def may_manage_person(*, roles: Collection[str], oneself: bool) -> Verdict:
+    """Say whether somebody may change what this officer holds: nobody appoints or closes themselves."""
+    if not (verdict := may_manage_people(roles=roles)):
+        return verdict
+    if not oneself:
+        return GRANTED
+    return Verdict(
+        granted=False,
+        because_zh="不能给自己任免职务、重置密码或停用账号，请由另一名管理人员办理。未作任何更改。",
+        because_en="Nobody changes their own roles or account; another administrator does it. Nothing was changed.",
     )

@@ -15,17 +15,27 @@ from liuhen.trace import Trace
 from liuhen.vault import actions as vault
 from liuhen.vault.words import seal
 
+LONGEST_UNIT = 100
+
 
 class CannotRegisterOfficer(BadInput):
     """Somebody cannot be registered with this name or certificate number."""
 
 
+class CannotRegisterUnit(BadInput):
+    """A unit cannot be registered under this name."""
+
+
 class CannotAppoint(BadInput):
-    """Somebody cannot be appointed to this."""
+    """Somebody cannot be appointed to this, or the appointment cannot end."""
 
 
 class CannotOpenAccount(BadInput):
     """A log-in cannot be opened or changed with this name or password."""
+
+
+class NoAccount(BadInput):
+    """There is no log-in in use that could be changed or closed."""
 
 
 @transaction.atomic
@@ -43,6 +53,30 @@ def register_authority(*, slug: str, name: str, pack: str, by: str, at: datetime
     )  # fmt: skip
     vault.leave(authority=slug, trace=trace)
     return authority
+
+
+@transaction.atomic
+def register_unit(*, authority: Authority, name: str, by: str, at: datetime) -> Unit:
+    """Register a handling unit (承办机构) of the authority.
+
+    Raises:
+        CannotRegisterUnit: the name is empty or too long, or the authority has a unit of that name.
+    """
+    if not name.strip() or len(name) > LONGEST_UNIT:
+        raise CannotRegisterUnit(
+            Fault("unit", quote(name), f"a name of 1 to {LONGEST_UNIT} characters", f"1 至 {LONGEST_UNIT} 个字的机构名称")
+        )  # fmt: skip
+    if authority.units.filter(name=name).exists():
+        raise CannotRegisterUnit(
+            Fault("unit", quote(name), "a unit not registered yet", "尚未登记的机构名称")
+        )
+    unit = Unit.objects.create(authority=authority, name=name)
+    trace = Trace(
+        act=acts.UNIT_REGISTERED, of=authority.written, by=by, at=at, facts={"unit": unit.pk},
+        words={"name": seal(name)},
+    )  # fmt: skip
+    vault.leave(authority=authority.slug, trace=trace)
+    return unit
 
 
 @transaction.atomic
@@ -84,8 +118,24 @@ def appoint(*, officer: Officer, role: str, by: str, at: datetime) -> Appointmen
 
 
 @transaction.atomic
+def end_appointment(*, officer: Officer, role: str, by: str, at: datetime) -> Appointment:
+    """End the appointment of an officer to a role; from `at` on they hold it no more.
+
+    Raises:
+        CannotAppoint: the officer does not hold that role.
+    """
+    held = officer.appointments.select_for_update().filter(role=role, until__isnull=True).first()
+    if held is None:
+        raise CannotAppoint(Fault("role", quote(role), "a role that is held now", "目前担任的职务"))
+    held.until = at
+    held.save(update_fields=["until"])
+    _leave(officer, acts.APPOINTMENT_ENDED, by=by, at=at, facts={"role": str(role)})
+    return held
+
+
+@transaction.atomic
 def open_account(*, officer: Officer, username: str, password: str, by: str, at: datetime) -> Officer:
-    """Let an officer log in.
+    """Let an officer log in; one whose account was closed, again.
 
     Raises:
         CannotOpenAccount: the log-in name is empty or taken, or the password is too weak.
@@ -98,7 +148,7 @@ def open_account(*, officer: Officer, username: str, password: str, by: str, at:
         raise CannotOpenAccount(
             Fault("username", quote(username), "a log-in name that is free", "未被使用的登录名")
         )
-    officer.username = username
+    officer.username, officer.is_active, officer.must_change_password = username, True, False
     _take_password(officer, password)
     _leave(officer, acts.ACCOUNT_OPENED, by=by, at=at)
     return officer
@@ -106,15 +156,65 @@ def open_account(*, officer: Officer, username: str, password: str, by: str, at:
 
 @transaction.atomic
 def set_password(*, officer: Officer, password: str, by: str, at: datetime) -> None:
-    """Give an account a new password.
+    """Give an account a password of its owner's choice.
 
     Raises:
         CannotOpenAccount: the officer has no log-in yet, or the password is too weak.
     """
     if officer.username is None:
         raise CannotOpenAccount(Fault("username", "", "an officer with a log-in", "已开通登录的人员"))
+    officer.must_change_password = False
     _take_password(officer, password)
     _leave(officer, acts.PASSWORD_SET, by=by, at=at)
+
+
+@transaction.atomic
+def expect_own_password(*, officer: Officer, by: str, at: datetime) -> None:
+    """Let an account do nothing before its owner has chosen a password: the present one is known to somebody else.
+
+    Raises:
+        NoAccount: the officer has no account in use.
+    """
+    _require_account(officer)
+    officer.must_change_password = True
+    officer.save(update_fields=["must_change_password"])
+    _leave(officer, acts.OWN_PASSWORD_EXPECTED, by=by, at=at)
+
+
+@transaction.atomic
+def reset_password(*, officer: Officer, password: str, by: str, at: datetime) -> None:
+    """Give an account a password that somebody else drew; its owner must choose another before anything else.
+
+    Sessions of the account end.
+
+    Raises:
+        NoAccount: the officer has no account in use. CannotOpenAccount: the password is too weak.
+    """
+    _require_account(officer)
+    officer.must_change_password = True
+    _take_password(officer, password)
+    _leave(officer, acts.PASSWORD_RESET, by=by, at=at)
+
+
+@transaction.atomic
+def close_account(*, officer: Officer, by: str, at: datetime) -> Officer:
+    """Let an officer log in no more: sessions end, the log-in name stays theirs, appointments count no more.
+
+    Raises:
+        NoAccount: the officer has no account in use.
+    """
+    _require_account(officer)
+    officer.is_active = False
+    officer.set_unusable_password()
+    officer.save()
+    _leave(officer, acts.ACCOUNT_CLOSED, by=by, at=at)
+    return officer
+
+
+@transaction.atomic
+def note_view(*, officer: Officer, by: str, at: datetime) -> None:
+    """Leave the trace that somebody looked at what is kept of an officer."""
+    _leave(officer, acts.OFFICER_VIEWED, by=by, at=at)
 
 
 @transaction.atomic
@@ -152,6 +252,13 @@ def _check_officer(authority: Authority, *, name: str, certificate: str) -> None
             Fault("certificate", quote(certificate), "a certificate number of one person alone",
                   "未登记在他人名下的执法证号")
         )  # fmt: skip
+
+
+def _require_account(officer: Officer) -> None:
+    if officer.username is None or not officer.is_active:
+        raise NoAccount(
+            Fault("account", quote(officer.username or ""), "an account in use", "正在使用的账号")
+        )
 
 
 def _unit(authority: Authority, name: str | None) -> Unit | None:

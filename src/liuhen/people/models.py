@@ -74,6 +74,7 @@ class Officer(AbstractBaseUser):
     name = models.TextField(_("name"))
     certificate = models.TextField(_("certificate number"), blank=True)
     is_active = models.BooleanField(default=True)
+    must_change_password = models.BooleanField(_("must choose a password of their own"), default=False)
 
     objects = Officers()
     USERNAME_FIELD = "username"

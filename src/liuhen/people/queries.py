@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from django.db.models import Q
+from django.db.models import Prefetch, Q, QuerySet
 
 from liuhen.law.dossier import Fault
 from liuhen.people.models import Appointment, Authority, Officer
@@ -81,6 +81,23 @@ def authority_named(text: str) -> Authority:
     if found is None:
         raise NoSuchAuthority(text)
     return found
+
+
+def with_accounts(authority: Authority | None = None) -> QuerySet[Officer]:
+    """Return who can log in: of one authority, or of the whole home."""
+    people = Officer.objects.filter(username__isnull=False, is_active=True)
+    return people if authority is None else people.filter(authority=authority)
+
+
+def staff(authority: Authority) -> QuerySet[Officer]:
+    """Return everybody of an authority with unit and present appointments (`now_held`): two queries."""
+    now_held = Appointment.objects.filter(until__isnull=True).order_by("role")
+    return (
+        Officer.objects.filter(authority=authority)
+        .select_related("unit", "authority")
+        .prefetch_related(Prefetch("appointments", queryset=now_held, to_attr="now_held"))
+        .order_by("unit__name", "name", "pk")
+    )
 
 
 def find_officer(authority: Authority, text: str) -> Officer:

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from pytest_django import DjangoAssertNumQueries
 from tests import cast
 from tests.cast import CHEN, CONSOLE, DAWN, LIN, NOON, ZHAO
 
@@ -208,3 +209,104 @@ def test_of_several_authorities_one_must_be_named() -> None:
         queries.the_only_authority()
     with pytest.raises(BadInput, match="nowhere"):
         queries.authority_named("nowhere")
+
+
+def test_an_appointment_that_ended_counts_until_then_and_no_longer() -> None:
+    lin = cast.officer(LIN)
+
+    actions.end_appointment(officer=lin, role=Role.OFFICER, by=CONSOLE, at=NOON)
+
+    assert queries.roles_of(lin, NOON - timedelta(seconds=1)) == {Role.OFFICER}
+    assert queries.roles_of(lin, NOON) == frozenset()
+    assert acts_of(lin.authority, lin.written)[-1] == "officer.appointment_ended"
+
+
+def test_a_role_may_be_held_again_after_it_ended() -> None:
+    lin = cast.officer(LIN)
+    actions.end_appointment(officer=lin, role=Role.OFFICER, by=CONSOLE, at=NOON)
+
+    actions.appoint(officer=lin, role=Role.OFFICER, by=CONSOLE, at=NOON)
+
+    assert queries.roles_of(lin, NOON) == {Role.OFFICER}
+
+
+def test_a_role_that_is_not_held_cannot_end() -> None:
+    lin = cast.officer(LIN)
+
+    with pytest.raises(actions.CannotAppoint):
+        actions.end_appointment(officer=lin, role=Role.LEADER, by=CONSOLE, at=NOON)
+
+    assert acts_of(lin.authority, lin.written)[-1] == "officer.appointed"
+
+
+def test_a_closed_account_opens_for_nobody_and_its_name_stays_taken() -> None:
+    lin = cast.account(LIN)
+
+    actions.close_account(officer=lin, by=CONSOLE, at=NOON)
+
+    kept = Officer.objects.get(pk=lin.pk)
+    assert not kept.is_active
+    assert not kept.check_password(cast.PASSWORD)
+    assert queries.roles_of(kept, NOON) == frozenset()
+    with pytest.raises(actions.CannotOpenAccount):
+        actions.open_account(
+            officer=cast.officer(ZHAO), username="lin", password=cast.PASSWORD, by=CONSOLE, at=NOON
+        )
+
+
+def test_a_closed_account_can_be_opened_again() -> None:
+    lin = cast.account(LIN)
+    actions.close_account(officer=lin, by=CONSOLE, at=NOON)
+
+    actions.open_account(officer=lin, username="lin", password="qing-shan-lv-shui-2026", by=CONSOLE, at=NOON)
+
+    assert Officer.objects.get(pk=lin.pk).is_active
+    assert queries.roles_of(lin, NOON) == {Role.OFFICER}
+
+
+def test_who_has_no_account_has_none_to_close_or_reset() -> None:
+    lin = cast.officer(LIN)
+
+    with pytest.raises(actions.NoAccount):
+        actions.close_account(officer=lin, by=CONSOLE, at=NOON)
+    with pytest.raises(actions.NoAccount):
+        actions.reset_password(officer=lin, password=cast.PASSWORD, by=CONSOLE, at=NOON)
+
+
+def test_a_password_that_somebody_else_drew_must_be_changed_and_one_of_ones_own_not() -> None:
+    lin = cast.account(LIN)
+
+    actions.reset_password(officer=lin, password="qing-shan-lv-shui-2026", by=CONSOLE, at=NOON)
+    told = Officer.objects.get(pk=lin.pk).must_change_password
+    actions.set_password(officer=lin, password="bai-yun-lan-tian-2027", by=lin.written, at=NOON)
+
+    assert told
+    assert not Officer.objects.get(pk=lin.pk).must_change_password
+
+
+def test_a_unit_is_registered_once_and_stands_in_the_trail_sealed() -> None:
+    authority = cast.authority()
+
+    actions.register_unit(authority=authority, name="执法三队", by=CONSOLE, at=DAWN)
+
+    logged = trail.custody(authority=authority.slug, things=[authority.written])[-1]
+    assert logged.trace.act == "unit.registered"
+    assert "执法三队" not in logged.trace.canonical.decode()
+    for name in ("执法三队", " ", "队" * 101):
+        with pytest.raises(actions.CannotRegisterUnit):
+            actions.register_unit(authority=authority, name=name, by=CONSOLE, at=DAWN)
+
+
+def test_the_staff_is_told_in_two_questions_however_many_there_are(
+    django_assert_num_queries: DjangoAssertNumQueries,
+) -> None:
+    for person in (LIN, ZHAO, CHEN):
+        cast.officer(person)
+    authority = cast.authority()
+
+    with django_assert_num_queries(2):
+        told = [
+            (o.name, o.unit and o.unit.name, [a.role for a in o.now_held]) for o in queries.staff(authority)
+        ]
+
+    assert len(told) == 3

@@ -39,10 +39,16 @@ DEEDS = {
     oversight.ALARM_RAISED: gettext_noop("alarm raised"),
     oversight.ALARM_ANSWERED: gettext_noop("alarm answered"),
     people.AUTHORITY_REGISTERED: gettext_noop("authority registered"),
+    people.UNIT_REGISTERED: gettext_noop("unit registered"),
     people.OFFICER_REGISTERED: gettext_noop("officer registered"),
     people.OFFICER_APPOINTED: gettext_noop("officer appointed"),
+    people.APPOINTMENT_ENDED: gettext_noop("appointment ended"),
+    people.OFFICER_VIEWED: gettext_noop("officer looked up"),
     people.ACCOUNT_OPENED: gettext_noop("log-in opened"),
+    people.ACCOUNT_CLOSED: gettext_noop("log-in closed"),
+    people.PASSWORD_RESET: gettext_noop("password reset by somebody else"),
     people.PASSWORD_SET: gettext_noop("password set"),
+    people.OWN_PASSWORD_EXPECTED: gettext_noop("own password to be chosen"),
     people.LOGGED_IN: gettext_noop("logged in"),
     people.LOGGED_OUT: gettext_noop("logged out"),
     people.STATION_ADDED: gettext_noop("station added"),
@@ -59,6 +65,7 @@ DEEDS = {
     recordings.MARKED: gettext_noop("marker set"),
     recordings.UNMARKED: gettext_noop("marker taken off"),
     recordings.DERIVED: gettext_noop("still frame taken"),
+    recordings.LABELLED: gettext_noop("labels changed"),
 }
 
 
