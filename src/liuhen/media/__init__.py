@@ -4,6 +4,7 @@ Ground room: no database, no clock, no settings. FFmpeg (through PyAV) reads fil
 """
 
 from liuhen.media.opening import NotMedia
+from liuhen.media.positions import Position, position_of
 from liuhen.media.probing import Probe, probe
 from liuhen.media.streams import Kind, Stream
 from liuhen.media.thumbnails import NoPicture, thumbnail
@@ -15,11 +16,13 @@ __all__ = [
     "Kind",
     "NoPicture",
     "NotMedia",
+    "Position",
     "Probe",
     "Remark",
     "Stream",
     "Verdict",
     "Walk",
+    "position_of",
     "probe",
     "thumbnail",
     "walk",

@@ -11,6 +11,7 @@ from pathlib import Path
 from PIL import ExifTags, Image, UnidentifiedImageError
 
 from liuhen.media import opening, verdicts
+from liuhen.media.positions import Position, exif_position
 from liuhen.media.signatures import Signature
 from liuhen.media.streams import Stream, picture_streams, read_picture
 from liuhen.media.times import exif_time
@@ -38,6 +39,7 @@ class Photo:
     verdict: Verdict
     picture: Stream | None = None
     taken_at: datetime | None = None
+    position: Position | None = None
     notes: tuple[Remark, ...] = ()
 
 
@@ -61,11 +63,12 @@ def _look(path: Path) -> Photo:
                 exif = image.getexif()
                 picture = _picture(image, exif)
                 taken_at, named_zone = exif_time(exif)
+                position = exif_position(exif)
         except UNREADABLE:
             return Photo(verdict="damaged")
         verdict: Verdict = "sound" if _all_there(path) else "truncated"
     notes = () if named_zone else (verdicts.NO_OFFSET,)
-    return Photo(verdict=verdict, picture=picture, taken_at=taken_at, notes=notes)
+    return Photo(verdict=verdict, picture=picture, taken_at=taken_at, position=position, notes=notes)
 
 
 def _picture(image: Image.Image, exif: Image.Exif) -> Stream:
@@ -105,7 +108,13 @@ def _look_by_demuxer(path: Path, signature: Signature) -> Photo:
         *(() if named_zone else (verdicts.NO_OFFSET,)),
         *((verdicts.TILED,) if len(pictures) > 1 else ()),
     )
-    return Photo(verdict="sound" if plays else "damaged", picture=picture, taken_at=taken_at, notes=notes)
+    return Photo(
+        verdict="sound" if plays else "damaged",
+        picture=picture,
+        taken_at=taken_at,
+        position=exif_position(exif),
+        notes=notes,
+    )
 
 
 def _exif_inside(path: Path) -> Image.Exif:

@@ -18,6 +18,7 @@ from av.video.stream import VideoStream
 
 from liuhen.media import extent, opening, verdicts
 from liuhen.media.photos import look_at_photo
+from liuhen.media.positions import Position, container_position
 from liuhen.media.signatures import HEAD, Signature, signature_of
 from liuhen.media.streams import Kind, Stream, is_empty, kind_of, picture_streams, read_picture, read_sound
 from liuhen.media.times import container_time
@@ -34,6 +35,7 @@ class Probe:
     container: the kind of file, such as `mp4`; empty where it is none we know.
     duration: zero for a photo and where it is unknown. size: in bytes.
     created_at: when it was made, by the file itself (aware); created_from says which part of it tells so.
+    position: where it was made, by the file itself.
     notes: what else is to be said, in both languages.
     """
 
@@ -45,6 +47,7 @@ class Probe:
     duration: timedelta = timedelta(0)
     created_at: datetime | None = None
     created_from: Source = ""
+    position: Position | None = None
     notes: tuple[Remark, ...] = field(default=())
 
     @property
@@ -97,6 +100,7 @@ def _photo(path: Path, signature: Signature, size: int) -> Probe:
         streams=(seen.picture,) if seen.picture else (),
         created_at=seen.taken_at,
         created_from="exif" if seen.taken_at else "",
+        position=seen.position,
         notes=seen.notes,
     )
 
@@ -150,6 +154,7 @@ def _opened_film(
     if len(sounds) < len(container.streams.audio):
         notes.append(verdicts.EMPTY_SOUND)
     created_at = container_time(container.metadata)
+    position = container_position(container.metadata)
     tracks: list[VideoStream | AudioStream] = [*pictures, *sounds]
     rotation, plays = opening.first_decoded(container, tracks[0]) if tracks else (0, False)
     streams = (*(read_picture(s, rotation=rotation) for s in pictures), *map(read_sound, sounds))
@@ -165,5 +170,6 @@ def _opened_film(
         duration=timedelta(microseconds=max(0, container.duration or 0)),
         created_at=created_at,
         created_from="container" if created_at else "",
+        position=position,
         notes=tuple(notes),
     )

@@ -74,7 +74,7 @@ def _seen(first: Probe, walked: Walk | None) -> Seen:
         duration=_duration(first, walked),
         created_at=first.created_at,
         notes=tuple(_notes(first, walked)),
-        facts={**_facts(first), **_walked_facts(walked)},
+        facts={**_facts(first), **_position(first), **_walked_facts(walked)},
     )
 
 
@@ -133,6 +133,12 @@ def _facts(first: Probe) -> dict[str, Any]:
         "sample_rate": sound.sample_rate if sound else None,
         "channels": sound.channels if sound else None,
     }
+
+
+def _position(first: Probe) -> dict[str, Any]:
+    if (there := first.position) is None:
+        return {}
+    return {"position": {"latitude": there.latitude, "longitude": there.longitude}}
 
 
 def _walked_facts(walked: Walk | None) -> dict[str, Any]:

@@ -7,6 +7,7 @@ only read where it is unmistakable; anything else is no answer. The name itself 
 import os
 import re
 from datetime import UTC, datetime
+from pathlib import PurePath
 
 from liuhen.law.dossier import SHANGHAI
 
@@ -16,6 +17,10 @@ CLOCK = re.compile(
 )
 #: Recorders by GA/T 947 name their files after themselves: DSJ, maker's code, number.
 RECORDER = re.compile(r"^(DSJ[-_]?[0-9A-Z]{1,12}(?:-[0-9A-Z]{1,12})*)(?=[_.@#])", re.IGNORECASE)
+#: Chinese names of places end in one of these, or a number follows them: 东湖路12号, 云桥夜市东口, 阳光小区.
+PLACE = re.compile(
+    r"[\u4e00-\u9fff0-9]{1,20}(?:[路街巷道弄里村镇乡桥号楼栋院厅室站口]|广场|市场|夜市|小区|公园|工地|大厦|车站|学校)[\u4e00-\u9fff0-9]{0,8}"
+)
 #: This family of phones names its files in universal time, all others in local time.
 NAMED_IN_UTC = "PXL_"
 
@@ -43,6 +48,12 @@ def recorder_in(name: str) -> str:
 def is_recorder(device: str) -> bool:
     """Say whether a device number is that of a body-worn camera (执法记录仪)."""
     return device.upper().startswith("DSJ")
+
+
+def place_in(name: str) -> str:
+    """Return the place that the name of a file tells in Chinese, or an empty text where it tells none."""
+    match = PLACE.search(CLOCK.sub(" ", PurePath(name).stem))
+    return match[0] if match else ""
 
 
 def readable(name: str) -> str:

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from liuhen.law.dossier import SHANGHAI
-from liuhen.recordings.names import clock_in, is_recorder, readable, recorder_in
+from liuhen.recordings.names import clock_in, is_recorder, place_in, readable, recorder_in
 
 
 @pytest.mark.parametrize(
@@ -75,3 +75,17 @@ def test_a_name_in_no_known_writing_is_kept_byte_by_byte(name: str) -> None:
 
 def test_a_name_in_utf_8_stays_as_it_came() -> None:
     assert readable("汉" * 300 + ".mp4") == "汉" * 300 + ".mp4"
+
+
+@pytest.mark.parametrize(
+    ("name", "place"),
+    [
+        ("20250820_094000_东湖路12号.mp4", "东湖路12号"),
+        ("云桥夜市东口_现场检查.mp4", "云桥夜市东口"),
+        ("现场检查_20250820094000.mp4", ""),
+        ("DSJ-9901-0003_20250820094000.mp4", ""),
+        ("VID_20250820_094000.mp4", ""),
+    ],
+)
+def test_the_name_of_a_file_may_tell_the_place(name: str, place: str) -> None:
+    assert place_in(name) == place
