@@ -13,6 +13,7 @@ class DockVisit(models.Model):
 
     `place`: where it was mounted. `clock_offset`: by how much the device's clock was ahead, if it told its time.
     `ended_at`: when every file of the list was stored and verified; until then the device must not be cleared.
+    `given_up_at`: when somebody closed it by hand, because what is missing is lost for good, and why.
     """
 
     authority = models.ForeignKey("people.Authority", on_delete=models.PROTECT, related_name="dock_visits")
@@ -24,12 +25,22 @@ class DockVisit(models.Model):
     begun_at = models.DateTimeField(_("came at"))
     ended_at = models.DateTimeField(_("could be cleared from"), null=True, blank=True)
     clock_offset = models.DurationField(_("clock ahead by"), null=True, blank=True)
+    given_up_at = models.DateTimeField(_("closed by hand at"), null=True, blank=True)
+    given_up_because = models.TextField(blank=True, default="")
 
     class Meta:
         constraints = (
             models.CheckConstraint(
                 condition=models.Q(ended_at__isnull=True) | models.Q(ended_at__gte=models.F("begun_at")),
                 name="a_visit_ends_after_it_began",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(given_up_at__isnull=True, given_up_because="")
+                | (
+                    models.Q(given_up_at__isnull=False, ended_at__isnull=True)
+                    & ~models.Q(given_up_because="")
+                ),
+                name="a_visit_that_is_not_done_is_closed_for_a_reason",
             ),
         )
         indexes = (models.Index(fields=("authority", "ended_at"), name="visits_that_are_open"),)
@@ -57,6 +68,7 @@ class DockFile(models.Model):
         WAITING = "waiting", _("not arrived")
         HELD = "held", _("stored and verified")
         REFUSED = "refused", _("refused")
+        LOST = "lost", _("lost for good")
 
     visit = models.ForeignKey(DockVisit, on_delete=models.CASCADE, related_name="files")
     position = models.PositiveIntegerField()
