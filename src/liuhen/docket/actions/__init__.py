@@ -10,12 +10,14 @@ from liuhen.docket.actions.law import (
     withdraw_override,
 )
 from liuhen.docket.actions.opening import CannotOpen, open_case
+from liuhen.docket.actions.together import changing_all
 
 __all__ = [
     "CannotOpen",
     "CannotRecord",
     "Judged",
     "changing",
+    "changing_all",
     "judge_again",
     "judge_all",
     "open_case",

@@ -19,6 +19,7 @@ from liuhen.doors.web import writing
 from liuhen.doors.web.addresses import case_address
 from liuhen.doors.web.law_texts import clause_text, packs
 from liuhen.doors.web.pages.case.subjects import TONES, document_name, event_name, recording_name, tab
+from liuhen.doors.web.pages.labels import lacking_of
 from liuhen.doors.web.reader import Reader, reader_of
 from liuhen.law import words
 from liuhen.law.citations import place
@@ -104,6 +105,8 @@ def _errands(reader: Reader) -> Iterator[Duty]:
         yield _errand(gettext("Answer %(n)d alarms") % {"n": alarms}, "alarms", "late")
     if reader.may_take_in and (waiting := _unlinked(reader)):
         yield _errand(gettext("Tie %(n)d recordings to their events") % {"n": waiting}, "unlinked", "near")
+    if reader.may_take_in and (unlabelled := lacking_of(reader).count()):
+        yield _errand(gettext("Write the labels of %(n)d recordings") % {"n": unlabelled}, "labels", "near")
 
 
 def _errand(what: str, name: str, tone: str) -> Duty:

@@ -122,14 +122,6 @@ def facts_of(recording: Recording, makers: Sequence[str]) -> Sequence[tuple[str,
     )
 
 
-def labels_of(recording: Recording) -> Sequence[tuple[str, str]]:
-    """Return the labels that the recording bears; an empty one is told as empty."""
-    return tuple(
-        (writing.say_of(words.LABELS, key), writing.as_told(str(text)) or gettext("(empty)"))
-        for key, text in recording.labels.items()
-    )
-
-
 def shows_of(recording: Recording) -> Sequence[str]:
     """Return the key contents that are seen or heard in it."""
     return tuple(writing.say_of(words.CONTENTS, key) for key in recording.shows)

@@ -121,6 +121,8 @@
       const link = shown.querySelector("[data-recording]");
       link.textContent = receipt.recording;
       link.href = `${form.dataset.recordings}${receipt.recording}/`;
+      shown.querySelector("[data-labels]").href = `${form.dataset.labels}?ref=${receipt.recording}`;
+      askForLabels(receipt.recording);
       const notes = document.createElement("ul");
       notes.append(...receipt.notes.map((note) => Object.assign(document.createElement("li"), { textContent: inWords(note) })));
       this.part("[data-what]").replaceChildren(shown, notes);
@@ -166,6 +168,15 @@
       running -= 1;
       next();
     }
+  }
+
+  // What was stored here is asked for its labels together, in the order in which it came.
+  const stored = new Set();
+  function askForLabels(recording) {
+    stored.add(recording);
+    const all = document.querySelector("[data-label-all]");
+    all.hidden = false;
+    all.querySelector("a").href = `${form.dataset.labels}?${[...stored].map((ref) => `ref=${ref}`).join("&")}`;
   }
 
   function line(row) {
