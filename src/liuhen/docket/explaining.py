@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from liuhen.cases.models import Case
 from liuhen.docket.dossiers import dossier_of
 from liuhen.docket.models import Finding, Judging
-from liuhen.docket.packs import pack_for
+from liuhen.docket.packs import national_law, pack_for
 from liuhen.law.counting import Count
 from liuhen.law.overrides import Changed
-from liuhen.law.packs import Bound, NotInThisPack, Pack, UnknownPack
+from liuhen.law.packs import NATIONAL, Bound, NotInThisPack, Pack, UnknownPack
 from liuhen.law.view import View
 
 
@@ -41,6 +41,8 @@ def explain(finding: Finding, judging: Judging) -> Explained | None:
 
 
 def _pack_of(case: Case, name: str) -> Pack | None:
+    if name == NATIONAL:
+        return national_law()
     try:
         return pack_for(case.authority, name).on(case.started_at.date())
     except (UnknownPack, NotInThisPack):

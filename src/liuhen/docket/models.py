@@ -29,12 +29,24 @@ class Judging(models.Model):
         return f"{self.case_id} {self.at:%Y-%m-%d %H:%M}"
 
 
+class LocalFindings(models.Manager["Finding"]):
+    """The answers of the authority's own regulation: what every list, count and page means by findings."""
+
+    def get_queryset(self) -> "models.QuerySet[Finding]":
+        """Return them without those of national law, which are always shown apart."""
+        return super().get_queryset().filter(national=False)
+
+
 class Finding(models.Model):
-    """One answer: this clause, about this thing, has this status."""
+    """One answer: this clause, about this thing, has this status.
+
+    `objects`, and `case.findings` with it, are those of the local regulation; `every` has those of national law too.
+    """
 
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="findings")
     position = models.PositiveIntegerField()
-    clause = models.CharField(max_length=20)
+    national = models.BooleanField(_("of national law"), default=False)
+    clause = models.CharField(max_length=40)
     subject = models.TextField()
     status = models.CharField(max_length=10)
     due = models.DateTimeField(null=True)
@@ -44,6 +56,9 @@ class Finding(models.Model):
     rule = models.TextField(_("place in the pack"), blank=True)
     reading = models.CharField(_("reading of unclear text"), max_length=20, blank=True)
     facts = models.JSONField(_("ids of the facts used"), default=list)
+
+    objects = LocalFindings()
+    every = models.Manager()
 
     class Meta:
         ordering = ("position",)

@@ -15,7 +15,7 @@ from liuhen.docket.models import ForceRecord, HouseSetting, Override
 from liuhen.law import calendars, force, house, overrides, packs
 from liuhen.law.force import MayOpen
 from liuhen.law.kinds.clocks import Period
-from liuhen.law.packs import Pack
+from liuhen.law.packs import National, Pack, UnknownPack
 from liuhen.people.models import Authority
 
 
@@ -45,9 +45,24 @@ def may_open(authority: Authority, day: date) -> MayOpen:
     return packs.may_open(pack_named(authority.pack), force_records(authority, authority.pack), day)
 
 
+def national_law() -> National | None:
+    """Return national law as this installation has it; None where its packs lie without it.
+
+    Raises:
+        BadPack: it is not well-formed.
+    """
+    return _nation(Path(settings.LIUHEN_RULEPACKS))
+
+
 def fingerprint_of(pack: Pack) -> str:
-    """Return what findings by this pack are known by: they are old once the pack, its changes or the calendar differ."""
-    return sha256(f"{pack.fingerprint} {calendars.fingerprint()}".encode()).hexdigest()
+    """Return what findings by this pack are known by: they are old once it, its changes, national law or the calendar differ."""
+    return fingerprint_of_both(pack, national_law())
+
+
+def fingerprint_of_both(pack: Pack, nation: Pack | None) -> str:
+    """Return what findings by a pack and by national law are known by."""
+    parts = (pack.fingerprint, calendars.fingerprint(), nation.fingerprint if nation else "")
+    return sha256(" ".join(parts).encode()).hexdigest()
 
 
 def force_records(authority: Authority, name: str) -> list[force.ForceRecord]:
@@ -78,6 +93,14 @@ def _house(authority: Authority, name: str) -> list[house.HouseSetting]:
         house.HouseSetting(key=row.key, period=Period.model_validate(row.value), reason=row.reason, by=row.by)
         for row in rows
     ]
+
+
+@cache
+def _nation(root: Path) -> National | None:
+    try:
+        return packs.load_national(root)
+    except UnknownPack:
+        return None
 
 
 @cache

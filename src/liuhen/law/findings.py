@@ -32,6 +32,11 @@ class Finding:
     rule: str = ""
     reading: str | None = None
 
+    @property
+    def national(self) -> bool:
+        """Say whether it cites national law: the ids of statutes bear no dash, those of a regulation always do."""
+        return "-" not in self.clause
+
     def to_json(self) -> dict[str, Any]:
         """Return the finding as the answer of `check` writes it."""
         return {

@@ -49,6 +49,6 @@ def test_the_order_of_findings_and_keepings_is_the_judges() -> None:
 
     said = judge_again(case=case, at=NOON)
 
-    assert [f.because_zh for f in Finding.objects.all()] == [f.because_zh for f in said.findings]
-    assert [f.position for f in Finding.objects.all()] == list(range(len(said.findings)))
+    assert [f.because_zh for f in Finding.every.all()] == [f.because_zh for f in said.findings]
+    assert [f.position for f in Finding.every.all()] == list(range(len(said.findings)))
     assert [k.subject for k in Keeping.objects.all()] == [k.subject for k in said.retention]

@@ -19,7 +19,7 @@ from django.db import transaction
 from liuhen.cases.models import Case
 from liuhen.docket.dossiers import dossier_of
 from liuhen.docket.models import Judging
-from liuhen.docket.packs import fingerprint_of, pack_for
+from liuhen.docket.packs import fingerprint_of, national_law, pack_for
 from liuhen.docket.queries import count_of_cases, judged_otherwise, packs_of
 from liuhen.docket.renewing import renew
 from liuhen.law.findings import Judgement
@@ -60,7 +60,7 @@ def judge_again(*, case: Case, at: datetime, pack: Pack | None = None) -> Judgem
     locked = Case.objects.select_for_update(of=("self",)).select_related("authority")
     fresh = locked.get(pk=case.pk)
     law = pack or pack_for(fresh.authority, fresh.pack)
-    judgement = judge(dossier_of(fresh), pack=law, at=at)
+    judgement = judge(dossier_of(fresh), pack=law, at=at, national=national_law())
     renew(fresh, judgement)
     known = {"pack": judgement.pack, "at": at, "fingerprint": fingerprint_of(law)}
     Judging.objects.update_or_create(case=fresh, defaults=known)

@@ -120,7 +120,13 @@ def _recordings(dossier: Dossier) -> None:
 
 
 def _findings(case: Case, at: datetime) -> None:
-    found = [(finding, status_now(finding, at)) for finding in Finding.objects.filter(case=case)]
+    found = [(finding, status_now(finding, at)) for finding in Finding.every.filter(case=case)]
+    _answers([pair for pair in found if not pair[0].national], say("核对", "Findings"))
+    if national := [pair for pair in found if pair[0].national]:
+        _answers(national, say("国家法律（另列）", "National law (apart)"))
+
+
+def _answers(found: list[tuple[Finding, str]], title: str) -> None:
     met = sum(status == "met" for _, status in found)
     table(
         *(say("结论", "status"), say("条款", "clause"), say("对象", "about"), say("期限", "due"), say("理由", "reason")),
@@ -128,5 +134,5 @@ def _findings(case: Case, at: datetime) -> None:
             (STATUSES[status], f.clause, f.subject, _time(f.due), f.because_en if ENGLISH else f.because_zh)
             for f, status in found if status != "met"
         ],
-        title=say(f"核对（另有 {met} 项符合）", f"Findings ({met} more are met)"),
+        title=say(f"{title}（另有 {met} 项符合）", f"{title} ({met} more are met)"),
     )  # fmt: skip

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from django.conf import settings
 
+from liuhen.docket.packs import national_law
 from liuhen.doors.web.addresses import pack_address
 from liuhen.doors.web.trace_line import Lane
 from liuhen.doors.web.writing import choose, in_chinese
@@ -45,6 +46,8 @@ def clause_text(clause_id: str) -> ClauseText:
 
 @lru_cache(maxsize=4096)
 def _clause_text(clause_id: str, root: Path, chinese: bool) -> ClauseText:
+    if nation := _national_text(clause_id, chinese):
+        return nation
     where = citations.place(clause_id)
     pack = _packs(root).get(where.pack)
     clause = pack.clauses.get(clause_id) if pack else None
@@ -58,6 +61,22 @@ def _clause_text(clause_id: str, root: Path, chinese: bool) -> ClauseText:
         asks=clause.gist_zh if chinese else clause.gist_en,
         lane=LANES.get(clause.kind),
         href=f"{pack_address(pack.id)}#{clause_id}",
+    )
+
+
+def _national_text(clause_id: str, chinese: bool) -> ClauseText | None:
+    """Return the words for an entry of national law, whose gist is its name; None for any other id."""
+    nation = national_law()
+    if nation is None or clause_id not in nation.clauses:
+        return None
+    clause = nation.clauses[clause_id]
+    return ClauseText(
+        id=clause_id,
+        article=clause.article_zh if chinese else clause.article_en,
+        title=clause.gist_zh if chinese else clause.gist_en,
+        asks="",
+        lane=None,
+        href="",
     )
 
 

@@ -35,7 +35,10 @@ class Answer:
 
 @dataclass(frozen=True, kw_only=True)
 class CaseFacts:
-    """One case as it was read, for the presenters. Lists are in the order of time."""
+    """One case as it was read, for the presenters. Lists are in the order of time.
+
+    `answers` are those of the regulation, and everything that is counted or drawn; `national` are shown apart from them.
+    """
 
     case: Case
     at: datetime
@@ -46,6 +49,7 @@ class CaseFacts:
     recordings: Sequence[CaseRecording]
     approvals: Sequence[Approval]
     answers: Sequence[Answer]
+    national: Sequence[Answer]
     judging: Judging | None
     documents_by_event: Mapping[int, Sequence[Document]]
     recordings_by_event: Mapping[int, Sequence[CaseRecording]]
@@ -84,6 +88,7 @@ class CaseFacts:
 
 def read(case: Case, *, at: datetime) -> CaseFacts:
     """Read a case for its page."""
+    answers = [Answer(finding=f, status=status_now(f, at)) for f in Finding.every.filter(case=case)]
     documents = list(case.document_set.order_by("made_at", "position"))
     recordings = list(queries.recordings_of(case).prefetch_related(None).prefetch_related(*PARTS))
     return CaseFacts(
@@ -95,7 +100,8 @@ def read(case: Case, *, at: datetime) -> CaseFacts:
         documents=documents,
         recordings=recordings,
         approvals=list(case.approval_set.order_by("at", "position")),
-        answers=[Answer(finding=f, status=status_now(f, at)) for f in case.findings.all()],
+        answers=[answer for answer in answers if not answer.finding.national],
+        national=[answer for answer in answers if answer.finding.national],
         judging=Judging.objects.filter(case=case).first(),
         documents_by_event=_by_event(documents, Document.events.through, "document_id", case),
         recordings_by_event=_by_event(recordings, CaseRecording.events.through, "caserecording_id", case),

@@ -63,24 +63,36 @@ SECTIONS = (
 
 def sections_of(facts: CaseFacts) -> Sequence[Section]:
     """Return every answer of the case, sorted for reading."""
+    return _sections(facts, facts.answers)
+
+
+def national_of(facts: CaseFacts) -> Sequence[Section]:
+    """Return every answer of national law, sorted in the same way."""
+    return _sections(facts, facts.national)
+
+
+def _sections(facts: CaseFacts, answers: Sequence[Answer]) -> Sequence[Section]:
     subjects = subjects_of(facts)
     return tuple(
         Section(
             key=key,
             label=gettext(label),
-            count=len(answers),
+            count=len(alike),
             folded=folded,
-            groups=tuple(_groups(facts, answers, subjects)),
+            groups=tuple(_groups(facts, alike, subjects)),
         )
         for key, label, statuses, folded in SECTIONS
-        if (answers := [a for a in facts.answers if a.status in statuses])
+        if (alike := [a for a in answers if a.status in statuses])
     )
 
 
 def _groups(
     facts: CaseFacts, answers: Iterable[Answer], subjects: Mapping[str, Subject]
 ) -> Iterator[ArticleGroup]:
-    ordered = sorted(answers, key=_by_article)
+    # National law stands in the order of its statutes already.
+    ordered = sorted(
+        answers, key=lambda a: (0, 0, "", a.finding.position) if a.finding.national else _by_article(a)
+    )
     for clause, group in groupby(ordered, key=lambda a: a.finding.clause):
         text = clause_text(clause)
         lines = tuple(line_of_finding(facts, answer, subjects) for answer in group)

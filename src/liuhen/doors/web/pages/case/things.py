@@ -12,7 +12,7 @@ from liuhen.documents.models import Document
 from liuhen.doors.web import writing
 from liuhen.doors.web.addresses import document_address, recording_address
 from liuhen.doors.web.law_texts import clause_text
-from liuhen.doors.web.pages.case.facts import CaseFacts
+from liuhen.doors.web.pages.case.facts import Answer, CaseFacts
 from liuhen.doors.web.pages.case.findings import FindingLine, line_of_finding
 from liuhen.doors.web.pages.case.happenings import status_of
 from liuhen.doors.web.pages.case.subjects import document_name, recording_name, subjects_of
@@ -159,12 +159,17 @@ def approvals_of(facts: CaseFacts) -> Sequence[ApprovalLine]:
 
 def timed_of(facts: CaseFacts) -> Sequence[TimedLine]:
     """Return every answer with a due time, the earliest first; what is not done yet stands before the rest."""
-    return tuple(_timed(facts))
+    return tuple(_timed(facts, facts.answers))
 
 
-def _timed(facts: CaseFacts) -> Iterator[TimedLine]:
+def national_timed_of(facts: CaseFacts) -> Sequence[TimedLine]:
+    """Return every answer of national law that has a due time, in the same order."""
+    return tuple(_timed(facts, facts.national))
+
+
+def _timed(facts: CaseFacts, answers: Sequence[Answer]) -> Iterator[TimedLine]:
     subjects = subjects_of(facts)
-    timed = [(a.finding.due, a) for a in facts.answers if a.finding.due]
+    timed = [(a.finding.due, a) for a in answers if a.finding.due]
     for _, answer in sorted(timed, key=lambda pair: (pair[1].status not in ("open", "overdue"), pair[0])):
         text = clause_text(answer.finding.clause)
         line = line_of_finding(facts, answer, subjects)

@@ -66,12 +66,16 @@ TABS = (
     Tab(
         key="deadlines",
         label=gettext_noop("Times and approvals"),
-        present=lambda f, _: {"timed": things.timed_of(f), "approvals": things.approvals_of(f)},
+        present=lambda f, _: {
+            "timed": things.timed_of(f),
+            "national": things.national_timed_of(f),
+            "approvals": things.approvals_of(f),
+        },
     ),
     Tab(
         key="findings",
         label=gettext_noop("Findings"),
-        present=lambda f, _: {"sections": findings.sections_of(f)},
+        present=lambda f, _: {"sections": findings.sections_of(f), "national": findings.national_of(f)},
     ),
     Tab(key="proof", label=gettext_noop("Proof"), present=lambda f, r: {"proof": proof_of(f, r)}),
 )

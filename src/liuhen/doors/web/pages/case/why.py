@@ -76,7 +76,7 @@ class Why:
 
 def why_of(facts: CaseFacts, position: int, reader: Reader) -> Why | None:
     """Return the reason of the answer at `position`; none if there is no such answer (any more)."""
-    answer = next((a for a in facts.answers if a.finding.position == position), None)
+    answer = next((a for a in (*facts.answers, *facts.national) if a.finding.position == position), None)
     if answer is None:
         return None
     finding, subjects = answer.finding, subjects_of(facts)
