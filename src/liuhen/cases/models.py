@@ -120,6 +120,7 @@ class Event(CasePart):
                 name="an_event_ends_after_it_began",
             ),
         )
+        indexes = (models.Index(fields=("at",), name="events_by_time"),)
 
 
 class CaseRecording(CasePart):

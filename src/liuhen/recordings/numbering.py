@@ -5,9 +5,9 @@ Only the last number of a name that is no clock counts, and only between names t
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from itertools import pairwise
 from pathlib import PurePath
 
@@ -50,13 +50,28 @@ def missing_between(names: Iterable[str]) -> Iterator[Missing]:
 
 def missing_around(recording: Recording) -> list[Missing]:
     """Return the holes in the numbers of the device's files around this recording, beside one of its own files."""
-    if recording.device_id is None:
-        return []
+    return missing_around_each([recording]).get(recording.pk, [])
+
+
+def missing_around_each(recordings: Sequence[Recording]) -> dict[int, list[Missing]]:
+    """Return the same for each of several recordings (by primary key) that have some: one query for all."""
+    of_devices = [recording for recording in recordings if recording.device_id is not None]
+    if not of_devices:
+        return {}
     around = Segment.objects.filter(
-        recording__device_id=recording.device_id,
-        start__gte=recording.started_at - NEAR,
-        start__lte=recording.ended_at + NEAR,
+        recording__device__in={recording.device_id for recording in of_devices},
+        start__gte=min(recording.started_at for recording in of_devices) - NEAR,
+        start__lte=max(recording.ended_at for recording in of_devices) + NEAR,
     )
+    files: dict[int | None, list[tuple[datetime, str]]] = defaultdict(list)
+    for device, start, name in around.values_list("recording__device", "start", "file_name"):
+        files[device].append((start, name))
+    found = ((recording.pk, _beside(recording, files[recording.device_id])) for recording in of_devices)
+    return {pk: holes for pk, holes in found if holes}
+
+
+def _beside(recording: Recording, files: Iterable[tuple[datetime, str]]) -> list[Missing]:
+    first, last = recording.started_at - NEAR, recording.ended_at + NEAR
     own = {segment.file_name for segment in recording.segments.all()}
-    holes = missing_between(around.values_list("file_name", flat=True))
+    holes = missing_between(name for start, name in files if first <= start <= last)
     return [hole for hole in holes if {hole.after, hole.before} & own]
