@@ -18,6 +18,7 @@ from liuhen.recordings import acts, background, registering
 from liuhen.recordings.arriving import Arrival, Seen
 from liuhen.recordings.bringing import bring
 from liuhen.recordings.continuing import continued_by
+from liuhen.recordings.devices.duties import duty_at, earliest
 from liuhen.recordings.models import Derived, Device, Marker, Recording, Segment
 from liuhen.recordings.places import milliseconds, require_text
 from liuhen.recordings.receipts import Receipt, Status
@@ -185,7 +186,9 @@ def _place(authority: Authority, arrival: Arrival, *, by: str, at: datetime) -> 
         ended_at=arrival.end,
     )
     recording.ended_at = max(recording.ended_at, arrival.end)
-    recording.returned_at = recording.returned_at or arrival.returned_at
+    duty = duty_at(authority, arrival.device, arrival.start)
+    recording.returned_at = recording.returned_at or earliest(arrival.returned_at, duty.returned_at)
+    recording.extension = recording.extension or duty.extension
     # A recording is stored when the last of its files is.
     recording.stored_at = at
     recording.save()
@@ -204,7 +207,7 @@ def _append(recording: Recording, arrival: Arrival, *, by: str, at: datetime) ->
     more = {
         "time_from": arrival.origin,
         "maker": arrival.officer.written if arrival.officer else None,
-        "returned_at": write_moment(arrival.returned_at) if arrival.returned_at else None,
+        "returned_at": write_moment(recording.returned_at) if recording.returned_at else None,
     }
     words = {"device": arrival.device}
     return _keep(segment, arrival.brought.stored, by=by, at=at, facts=more, words=words)

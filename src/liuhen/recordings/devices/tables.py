@@ -43,6 +43,11 @@ class DeviceEntry(models.Model):
     def __str__(self) -> str:
         return f"{self.device} ({self.kind})"
 
+    @property
+    def written(self) -> str:
+        """The name under which the trail knows this device."""
+        return f"device:{self.ref}"
+
 
 #: What an officer carries to record picture and sound: what is counted per officer (tj-5b).
 RECORDERS = (DeviceEntry.Kind.BODY_CAMERA, DeviceEntry.Kind.VIDEO_CAMERA)

@@ -6,8 +6,12 @@ from typing import Any
 
 from django.db import transaction
 
+from liuhen.law.dossier import Fault
 from liuhen.people.models import Authority
+from liuhen.people.wanting import BadInput, quote
 from liuhen.recordings import acts
+from liuhen.recordings.devices.readings import keep_reading
+from liuhen.recordings.devices.upkeep import ClockReading
 from liuhen.recordings.models import Device
 from liuhen.recordings.receipts import Receipt
 from liuhen.recordings.visits.listed import Listed, listed
@@ -16,6 +20,12 @@ from liuhen.trace import Digest, Trace
 from liuhen.vault import actions as vault
 from liuhen.vault.home import store_of
 from liuhen.vault.words import seal
+
+LONGEST_REASON = 1000
+
+
+class CannotGiveUp(BadInput):
+    """A visit cannot be closed by hand: it is closed already, or there is no reason."""
 
 
 @transaction.atomic
@@ -26,10 +36,13 @@ def begin(
     device: str,
     files: Sequence[Listed],
     clock_offset: timedelta | None,
+    clock_how: str = ClockReading.How.HAND,
     by: str,
     at: datetime,
 ) -> DockVisit:
     """Write down what a device has on it, before anything of it is read.
+
+    clock_offset: by how much its clock is ahead now, if it was measured; clock_how: in which way.
 
     An open visit of the same device at the same place goes on if it knows one of these files: the line was cut then.
     What its list names and the device no longer shows stays in the list, and is missing.
@@ -40,6 +53,8 @@ def begin(
     again = visit.pk is not None
     visit.clock_offset = visit.clock_offset if clock_offset is None else clock_offset
     visit.save()
+    if clock_offset is not None and visit.device is not None:
+        keep_reading(visit.device, offset=clock_offset, how=clock_how, measured_at=at, visit=visit)
     new = _append(visit, files)
     offset = round(clock_offset.total_seconds() * 1000) if clock_offset is not None else None
     facts = {"again": again, "new_files": new, "files": visit.files.count(), "clock_ahead_ms": offset}
@@ -78,11 +93,41 @@ def end(*, visit: DockVisit, by: str, at: datetime) -> bool:
     return True
 
 
+@transaction.atomic
+def give_up(*, visit: DockVisit, because: str, by: str, at: datetime) -> DockVisit:
+    """Close a visit by hand, because what has not arrived is lost for good. The files stay on the list, as lost.
+
+    Raises:
+        CannotGiveUp: there is no reason, or the visit is closed already.
+    """
+    said = because.strip()
+    if not 0 < len(said) <= LONGEST_REASON:
+        raise CannotGiveUp(
+            Fault("because", quote(said[:20]), "the reason", f"原因（不超过 {LONGEST_REASON} 字）")
+        )
+    visit = (
+        DockVisit.objects.select_for_update(of=("self",))
+        .select_related("authority", "device")
+        .get(pk=visit.pk)
+    )
+    if visit.ended_at is not None or visit.given_up_at is not None:
+        raise CannotGiveUp(Fault("visit", quote(visit.ref), "a visit that is open", "尚未结束的采集"))
+    lost = visit.files.exclude(state=DockFile.State.HELD)
+    facts = {"lost": list(lost.values_list("position", flat=True)), "files": visit.files.count()}
+    lost.update(state=DockFile.State.LOST)
+    visit.given_up_at, visit.given_up_because = at, said
+    visit.save(update_fields=["given_up_at", "given_up_because"])
+    _leave(visit, acts.DOCK_GIVEN_UP, by=by, at=at, facts=facts, words={"because": said})
+    return visit
+
+
 def _open_visit(
     authority: Authority, *, place: str, device: str, files: Sequence[Listed]
 ) -> DockVisit | None:
     shown = set(files)
-    open_ones = DockVisit.objects.filter(authority=authority, place=place, ended_at__isnull=True)
+    open_ones = DockVisit.objects.filter(
+        authority=authority, place=place, ended_at__isnull=True, given_up_at__isnull=True
+    )
     same_device = open_ones.filter(device__number=device) if device else open_ones.filter(device=None)
     for visit in same_device.prefetch_related("files").order_by("-begun_at", "-pk"):
         if shown & {listed(file) for file in visit.files.all()}:

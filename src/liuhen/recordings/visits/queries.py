@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable
 
-from django.db.models import Count, Prefetch, QuerySet
+from django.db.models import Count, Prefetch, Q, QuerySet
 
 from liuhen.people.models import Authority
+from liuhen.recordings.models import Device
 from liuhen.recordings.visits.tables import DockFile, DockVisit
 
 
@@ -15,11 +16,27 @@ def unfinished(authority: Authority) -> QuerySet[DockVisit]:
     """
     not_held = DockFile.objects.exclude(state=DockFile.State.HELD)
     return (
-        DockVisit.objects.filter(authority=authority, ended_at__isnull=True)
+        DockVisit.objects.filter(authority=authority, ended_at__isnull=True, given_up_at__isnull=True)
         .select_related("device")
         .prefetch_related(Prefetch("files", queryset=not_held))
         .order_by("-begun_at", "-pk")
     )
+
+
+def find(authority: Authority, ref: str) -> DockVisit | None:
+    """Return the visit with that written id, or None."""
+    found = DockVisit.objects.filter(authority=authority, ref=ref.removeprefix("visit:"))
+    return found.select_related("authority", "device").first()
+
+
+def visits_of(device: Device) -> QuerySet[DockVisit]:
+    """Return the visits of a device, the latest first, each with how many files were listed, held and lost."""
+    files = {"listed": Count("files"), "held": _counted("held"), "lost": _counted("lost")}
+    return DockVisit.objects.filter(device=device).annotate(**files).order_by("-begun_at", "-pk")
+
+
+def _counted(state: str) -> Count:
+    return Count("files", filter=Q(files__state=state))
 
 
 def how_many_listed(visits: Iterable[DockVisit]) -> dict[int, int]:

@@ -1,0 +1,22 @@
+"""Writing down what a device's clock was measured to show. Whoever measures leaves the trace of it."""
+
+from datetime import datetime, timedelta
+
+from liuhen.recordings.devices.upkeep import ClockReading
+from liuhen.recordings.models import Device
+from liuhen.recordings.visits.tables import DockVisit
+
+
+def keep_reading(
+    device: Device,
+    *,
+    offset: timedelta,
+    how: str,
+    measured_at: datetime,
+    set_right: bool = False,
+    visit: DockVisit | None = None,
+) -> ClockReading:
+    """Keep by how much a device's clock was ahead when it was measured."""
+    return ClockReading.objects.create(
+        device=device, visit=visit, measured_at=measured_at, offset=offset, how=how, set_right=set_right
+    )
