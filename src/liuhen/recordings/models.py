@@ -8,7 +8,10 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from liuhen.people.models import Authority, Officer, new_ref
+from liuhen.recordings.carriers.tables import Carrier, CarrierContent, CarrierMove  # noqa: F401 - Django finds tables here
 from liuhen.recordings.devices import tables, upkeep  # noqa: F401 - Django finds tables here
+from liuhen.recordings.evidence.tables import Notarisation, Statement  # noqa: F401 - Django finds tables here
+from liuhen.recordings.transcripts.tables import Transcript, TranscriptLine  # noqa: F401 - Django finds tables here
 from liuhen.recordings.visits.tables import DockFile, DockVisit  # noqa: F401 - Django finds tables here
 from liuhen.trace import Digest
 

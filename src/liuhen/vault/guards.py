@@ -31,6 +31,13 @@ GUARDED = (
     Guarded("vault_tile", (("id",), ("authority", "level", "number"))),
     Guarded("vault_checkpoint", (("id",), ("authority", "size"))),
     Guarded("vault_blob", (("id",), ("authority", "digest"))),
+    # Of the rooms above, what is said once and then only said anew.
+    Guarded("recordings_transcript", (("id",), ("ref",), ("segment_id", "version"))),
+    Guarded("recordings_transcriptline", (("id",), ("transcript_id", "position"))),
+    Guarded("recordings_statement", (("id",), ("ref",))),
+    Guarded("recordings_notarisation", (("id",), ("ref",))),
+    Guarded("recordings_carriercontent", (("id",), ("carrier_id", "segment_id"))),
+    Guarded("recordings_carriermove", (("id",),)),
 )
 
 FUNCTION = """
