@@ -19,16 +19,21 @@ class NothingSaid(BadInput):
     """A note says nothing, or far too much."""
 
 
+def length_of(segment: Segment) -> timedelta:
+    """Return how long a segment is: as the file says, else as its beginning and end do."""
+    told = segment.probe.get("duration")
+    if isinstance(told, int | float) and told:
+        return timedelta(seconds=told)
+    return segment.end - segment.start
+
+
 def milliseconds(segment: Segment, offset: timedelta) -> int:
     """Return a place as milliseconds from the start of the segment.
 
     Raises:
         NoSuchPlace: it is before its start or behind its end.
     """
-    told = segment.probe.get("duration")
-    length = (
-        timedelta(seconds=told) if isinstance(told, int | float) and told else segment.end - segment.start
-    )
+    length = length_of(segment)
     if not timedelta() <= offset <= length + SLACK:
         seconds = f"{length.total_seconds():.1f}"
         raise NoSuchPlace(

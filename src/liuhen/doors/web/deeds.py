@@ -81,6 +81,18 @@ DEEDS = {
     recordings.UNMARKED: gettext_noop("marker taken off"),
     recordings.DERIVED: gettext_noop("still frame taken"),
     recordings.LABELLED: gettext_noop("labels changed"),
+    recordings.TRANSCRIBED: gettext_noop("transcript written"),
+    recordings.TRANSCRIPT_DOWNLOADED: gettext_noop("transcript downloaded"),
+    recordings.TRANSCRIPTS_SEARCHED: gettext_noop("transcripts searched"),
+    recordings.STATED: gettext_noop("evidence statement made"),
+    recordings.NOTARISED: gettext_noop("notarisation entered"),
+    recordings.NOTARISATION_DOWNLOADED: gettext_noop("notarial certificate downloaded"),
+    recordings.CARRIER_REGISTERED: gettext_noop("carrier registered"),
+    recordings.CARRIER_FILLED: gettext_noop("contents of a carrier added"),
+    recordings.CARRIER_MOVED: gettext_noop("carrier moved"),
+    recordings.CARRIER_HANDED_OVER: gettext_noop("carrier handed over"),
+    recordings.CARRIER_COMPARED: gettext_noop("carrier compared with the stored files"),
+    recordings.CARRIER_RELEASED: gettext_noop("carrier released"),
 }
 
 
