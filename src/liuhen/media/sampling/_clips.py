@@ -13,8 +13,8 @@ from av.audio.frame import AudioFrame
 from av.audio.stream import AudioStream
 from av.container import OutputContainer
 from av.video.frame import VideoFrame
+from av.video.reformatter import VideoReformatter
 from av.video.stream import VideoStream
-from PIL import Image
 
 from ._scene import Scene, Size, dice, scene
 from ._voice import RATE, speech
@@ -157,19 +157,15 @@ def _sound_stream(clip: OutputContainer, suffix: str) -> AudioStream:
 def _frames(
     view: Scene, *, start: datetime, pace: float, count: int, fps: int, holes: Sequence[Hole]
 ) -> Iterator[VideoFrame]:
+    into_yuv = VideoReformatter()
     for number in range(count):
         elapsed = number / fps
         if any(hole.covers(elapsed) for hole in holes):
             continue
         picture = view.frame(elapsed=elapsed, clock=start + timedelta(seconds=elapsed * pace))
-        frame = _yuv(picture)
+        frame = into_yuv.reformat(VideoFrame.from_image(picture), format="yuv420p", threads=1)
         frame.pts, frame.time_base = number, Fraction(1, fps)
         yield frame
-
-
-def _yuv(picture: Image.Image) -> VideoFrame:
-    pixels = picture.convert("RGBA").tobytes()
-    return VideoFrame.from_bytes(pixels, picture.width, picture.height, "rgba").reformat(format="yuv420p")
 
 
 def _talk(stream: AudioStream, *, seconds: float, seed: str, holes: Sequence[Hole]) -> Iterator[AudioFrame]:

@@ -7,7 +7,7 @@ Nobody's voice is copied and nothing can be understood; level, rhythm and pauses
 from array import array
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from math import cos, exp, pi
 from random import Random
 
@@ -27,6 +27,8 @@ VOWELS: tuple[tuple[Formants, Formants], ...] = (
 # The four tones of Putonghua as a factor on the speaker's pitch: beginning, middle, end.
 TONES = ((1.25, 1.25, 1.23), (1.0, 1.12, 1.3), (0.95, 0.78, 1.0), (1.3, 1.05, 0.75))
 SPEAKERS = (118.0, 196.0)
+#: How long the throat sounds in a syllable, in seconds.
+VOICED = 0.19
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,37 +72,46 @@ def _next_syllable(chance: Random, speaker: int) -> Syllable:
     )
 
 
+@cache
 def _hush(seconds: float) -> "array[int]":
     # A microphone in a street is never digitally silent.
     return array("h", (_noise_at(n) // 40 for n in range(round(seconds * RATE))))
 
 
-@lru_cache(maxsize=256)
 def _said(syllable: Syllable) -> "array[int]":
-    onset = (0.0, 0.03, 0.08)[syllable.breath]
-    hiss = array("h", (_noise_at(n) // 5 for n in range(round(onset * RATE))))
-    return hiss + _voiced(syllable, length=0.21 - onset / 2)
+    return _hiss((0.0, 0.03, 0.08)[syllable.breath]) + _voiced(
+        syllable.vowel, syllable.tone, syllable.speaker
+    )
 
 
-def _voiced(syllable: Syllable, *, length: float) -> "array[int]":
-    count = round(length * RATE)
-    begin, end = VOWELS[syllable.vowel]
+@cache
+def _hiss(seconds: float) -> "array[int]":
+    return array("h", (_noise_at(n) // 5 for n in range(round(seconds * RATE))))
+
+
+@cache
+def _voiced(vowel: int, tone: int, speaker: int) -> "array[int]":
+    """Return the part of a syllable that is sung by the throat; there are few, and each is worked out once."""
+    count = round(VOICED * RATE)
+    begin, end = VOWELS[vowel]
+    pitch = SPEAKERS[speaker]
     out: array[int] = array("h")
-    memory = [0.0] * 6
-    phase = 0.0
+    # What each resonator gave last, and the time before.
+    a1 = a2 = b1 = b2 = c1 = c2 = phase = 0.0
     for n in range(count):
         along = n / count
         if n % 80 == 0:
-            filters = [_resonator(b + (e - b) * along) for b, e in zip(begin, end, strict=True)]
-            step = _pitch(syllable, along) / RATE
+            (ga, fa, ha), (gb, fb, hb), (gc, fc, hc) = (
+                _resonator(b + (e - b) * along) for b, e in zip(begin, end, strict=True)
+            )
+            step = pitch * _bend(TONES[tone], along) / RATE
             loud = min(1.0, along / 0.12, (1 - along) / 0.25) * 5200
         phase = (phase + step) % 1
-        value = 1.0 - 2.2 * phase if phase < 0.6 else 0.0
-        for index, (gain, b, c) in enumerate(filters):
-            value = gain * value + b * memory[2 * index] + c * memory[2 * index + 1]
-            memory[2 * index + 1] = memory[2 * index]
-            memory[2 * index] = value
-        out.append(max(-32_000, min(32_000, round(value * loud))))
+        pulse = 1.0 - 2.2 * phase if phase < 0.6 else 0.0
+        a1, a2 = ga * pulse + fa * a1 + ha * a2, a1
+        b1, b2 = gb * a1 + fb * b1 + hb * b2, b1
+        c1, c2 = gc * b1 + fc * c1 + hc * c2, c1
+        out.append(max(-32_000, min(32_000, round(c1 * loud))))
     return out
 
 
@@ -111,10 +122,9 @@ def _resonator(frequency: float, bandwidth: float = 90.0) -> tuple[float, float,
     return 1 - b - c, b, c
 
 
-def _pitch(syllable: Syllable, along: float) -> float:
-    first, middle, last = TONES[syllable.tone]
-    bend = first + (middle - first) * 2 * along if along < 0.5 else middle + (last - middle) * (2 * along - 1)
-    return SPEAKERS[syllable.speaker] * bend
+def _bend(tone: tuple[float, float, float], along: float) -> float:
+    first, middle, last = tone
+    return first + (middle - first) * 2 * along if along < 0.5 else middle + (last - middle) * (2 * along - 1)
 
 
 def _noise_at(index: int) -> int:

@@ -16,7 +16,7 @@ from liuhen.media.sampling import make_audio, make_photo, make_video
 
 #: A minute of the recording becomes so many seconds of film, within these bounds.
 SECONDS_A_MINUTE = 0.15
-SHORTEST, LONGEST = 5.0, 12.0
+SHORTEST, LONGEST = 4.0, 8.0
 STILLS = frozenset({"photo", "screenshot"})
 
 

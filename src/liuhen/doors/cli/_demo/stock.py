@@ -25,7 +25,7 @@ from liuhen.recordings.intake import take_in_many
 SLUGS = {"云岚市住房和城乡建设局（虚构）": "yunlan-zjj", "云岚市城市管理局（虚构）": "yunlan-cgj"}
 FOLDER = "demo-media"
 #: What is in no case plays at its true speed, so that the files of one recording follow each other without a hole.
-SECONDS = 12
+SECONDS = 8
 
 
 def fill(home: Path, samples: Path, *, begun_at: datetime, at: datetime) -> list[Authority]:
