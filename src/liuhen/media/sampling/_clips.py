@@ -15,6 +15,7 @@ from av.container import OutputContainer
 from av.video.frame import VideoFrame
 from av.video.reformatter import VideoReformatter
 from av.video.stream import VideoStream
+from PIL import Image
 
 from ._scene import Scene, Size, dice, scene
 from ._voice import RATE, speech
@@ -163,9 +164,16 @@ def _frames(
         if any(hole.covers(elapsed) for hole in holes):
             continue
         picture = view.frame(elapsed=elapsed, clock=start + timedelta(seconds=elapsed * pace))
-        frame = into_yuv.reformat(VideoFrame.from_image(picture), format="yuv420p", threads=1)
+        frame = into_yuv.reformat(_rgb(picture), format="yuv420p", threads=1)
         frame.pts, frame.time_base = number, Fraction(1, fps)
         yield frame
+
+
+def _rgb(picture: Image.Image) -> VideoFrame:
+    frame = VideoFrame(picture.width, picture.height, "rgb24")
+    plane = frame.planes[0]
+    plane.update(picture.tobytes("raw", "RGB", plane.line_size))
+    return frame
 
 
 def _talk(stream: AudioStream, *, seconds: float, seed: str, holes: Sequence[Hole]) -> Iterator[AudioFrame]:
