@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from liuhen.people.models import Authority, Officer
-from liuhen.recordings.models import Recording
+from liuhen.recordings.models import Recording, Segment
 from liuhen.vault import queries as vault_queries
 from liuhen.vault.queries import Logged
 
@@ -19,6 +19,15 @@ def unlinked(authority: Authority, officer: Officer | None = None) -> QuerySet[R
         .prefetch_related("segments", "breaks")
         .order_by("-started_at", "-pk")
     )
+
+
+def searched(recordings: QuerySet[Recording], text: str) -> QuerySet[Recording]:
+    """Return those whose device, maker or file name has the text in it; all of them for an empty text."""
+    if not (wanted := text.strip()):
+        return recordings
+    named = Exists(Segment.objects.filter(recording=OuterRef("pk"), file_name__icontains=wanted))
+    of_people = Q(device__number__icontains=wanted) | Q(maker__name__icontains=wanted)
+    return recordings.filter(of_people | Q(named))
 
 
 def find(authority: Authority, ref: str) -> Recording | None:

@@ -12,7 +12,7 @@ from liuhen.cases.actions.happening import (
     set_milestone,
 )
 from liuhen.cases.actions.opening import add_participant, add_party, note_view, open_case
-from liuhen.cases.actions.tying import CannotTie, tie, untie
+from liuhen.cases.actions.tying import CannotTie, tie, tie_waiting, untie
 from liuhen.cases.checking import CaseNumberTaken, NotAFact, NotInThisCase
 
 __all__ = [
@@ -31,5 +31,6 @@ __all__ = [
     "record_event",
     "set_milestone",
     "tie",
+    "tie_waiting",
     "untie",
 ]

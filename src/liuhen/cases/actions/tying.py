@@ -44,6 +44,27 @@ def tie(*, case: Case, recording: Recording, events: Collection[str], by: str, a
 
 
 @transaction.atomic
+def tie_waiting(
+    *, case: Case, recording: Recording, events: Collection[str], by: str, at: datetime
+) -> CaseRecording:
+    """Tie a recording that is in no case yet. Of two who accept a suggestion for it, only the first does.
+
+    Raises:
+        CannotTie: it was tied in the meantime; and as `tie` does.
+        NotInThisCase: an event is not in the case.
+    """
+    Recording.objects.select_for_update(no_key=True, of=("self",)).get(pk=recording.pk)
+    if known := CaseRecording.objects.filter(recording=recording).select_related("case").first():
+        raise CannotTie(
+            Fault(
+                "recording", quote(recording.ref), f"a recording that waits; this one is in case {known.case.number}",
+                f"尚未关联的音像（该音像已关联案件 {known.case.number}）",
+            )
+        )  # fmt: skip
+    return tie(case=case, recording=recording, events=events, by=by, at=at)
+
+
+@transaction.atomic
 def untie(*, case: Case, recording: Recording, events: Collection[str], by: str, at: datetime) -> None:
     """Take a recording from events of the case; taken from the last one, it leaves the case (never the vault).
 

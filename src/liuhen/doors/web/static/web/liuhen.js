@@ -1,4 +1,4 @@
-// Keys for people who work all day: / search, g t today, j k move, o open, ? help. Nothing here is needed to read a page.
+// Keys for people who work all day: / search, g t today, j k move, o open, x tick, ? help. Nothing here is needed to read a page.
 (() => {
   "use strict";
   const PLACES = { t: "today", c: "cases", u: "unlinked", r: "rules", a: "alarms" };
@@ -6,7 +6,7 @@
 
   const rows = () => [...document.querySelectorAll("[data-row]")].filter((row) => row.offsetParent !== null);
   const isTyping = (target) =>
-    target.closest("input, textarea, select, [contenteditable]") !== null || target.closest("video, audio") !== null;
+    target.closest("input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]") !== null || target.closest("video, audio") !== null;
 
   function move(step) {
     const all = rows();
@@ -16,7 +16,13 @@
     all.forEach((row) => row.classList.remove("is-current"));
     all[next].classList.add("is-current");
     all[next].scrollIntoView({ block: "nearest" });
-    (all[next].querySelector("a[href], button") ?? all[next]).focus({ preventScroll: true });
+    // Where a line has something to accept, Enter accepts it; o opens the line.
+    const first = all[next].querySelector("[data-accept]") ?? all[next].querySelector("a[href], button, input");
+    (first ?? all[next]).focus({ preventScroll: true });
+  }
+
+  function tick() {
+    document.querySelector("[data-row].is-current input[type=checkbox]")?.click();
   }
 
   function open() {
@@ -44,6 +50,7 @@
       j: () => move(1),
       k: () => move(-1),
       o: open,
+      x: tick,
       "?": () => help()?.showModal(),
     }[event.key];
     if (act) {
