@@ -21,6 +21,12 @@ MANAGES_PEOPLE = frozenset({Role.IT, Role.RECORD_ADMIN})
 #: Roles that may look up who works here, what they hold and since when.
 SEES_PEOPLE = MANAGES_PEOPLE | {Role.UNIT_HEAD, Role.LEADER, Role.SUPERVISOR}
 
+#: Roles that say which other law prevails for the authority, and by what document its regulation holds: a question of law.
+SETS_LAW = frozenset({Role.LEGAL_REVIEWER, Role.LEADER})
+#: Roles that keep these entries: they set times of the house and of keeping (yy-34b), and withdraw, which only brings back
+#: what the regulation asks itself.
+TENDS_LAW = SETS_LAW | {Role.RECORD_ADMIN}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verdict:
@@ -45,6 +51,10 @@ class Refused(Exception):
     def __init__(self, verdict: Verdict) -> None:
         super().__init__(verdict.because_en)
         self.verdict = verdict
+
+    def zh(self) -> str:
+        """Say it in Chinese."""
+        return self.verdict.because_zh
 
 
 GRANTED = Verdict(granted=True, because_zh="准许", because_en="Granted.")
@@ -130,4 +140,31 @@ def may_manage_person(*, roles: Collection[str], oneself: bool) -> Verdict:
         granted=False,
         because_zh="不能给自己任免职务、重置密码或停用账号，请由另一名管理人员办理。未作任何更改。",
         because_en="Nobody changes their own roles or account; another administrator does it. Nothing was changed.",
+    )
+
+
+def may_set_law(*, roles: Collection[str], keeping: bool = False) -> Verdict:
+    """Say whether somebody may enter which other law prevails, or by what document the regulation holds.
+
+    keeping: it is about how long something is kept, which is the record administrator's matter too.
+    """
+    if (TENDS_LAW if keeping else SETS_LAW) & set(roles):
+        return GRANTED
+    return Verdict(
+        granted=False,
+        because_zh="只有法制审核人员和领导可以变更规定的适用、登记规定的效力文件（保存期限还可以由记录管理员变更）。未作任何更改。",
+        because_en="Only legal reviewers and leaders enter which law prevails or by what document the regulation holds "
+        "(record administrators too, for times of keeping). Nothing was changed.",
+    )
+
+
+def may_tend_law(*, roles: Collection[str]) -> Verdict:
+    """Say whether somebody may set a time of the house, or withdraw an entry about the regulation."""
+    if TENDS_LAW & set(roles):
+        return GRANTED
+    return Verdict(
+        granted=False,
+        because_zh="只有法制审核人员、领导和记录管理员可以设定内部时限、撤回登记。未作任何更改。",
+        because_en="Only legal reviewers, leaders and record administrators set times of the house or withdraw entries. "
+        "Nothing was changed.",
     )

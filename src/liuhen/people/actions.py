@@ -138,8 +138,17 @@ def open_account(*, officer: Officer, username: str, password: str, by: str, at:
     """Let an officer log in; one whose account was closed, again.
 
     Raises:
-        CannotOpenAccount: the log-in name is empty or taken, or the password is too weak.
+        CannotOpenAccount: the officer has one already, the log-in name is empty or taken, or the password is too weak.
     """
+    if officer.username is not None and officer.is_active:
+        raise CannotOpenAccount(
+            Fault(
+                "account",
+                quote(officer.username),
+                "an officer without an account in use",
+                "没有在用账号的人员",
+            )
+        )
     if not username.strip() or len(username) > 60:
         raise CannotOpenAccount(
             Fault("username", quote(username), "a log-in name of 1 to 60 characters", "1 至 60 个字的登录名")

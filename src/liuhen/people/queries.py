@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db.models import Prefetch, Q, QuerySet
 
 from liuhen.law.dossier import Fault
-from liuhen.people.models import Appointment, Authority, Officer
+from liuhen.people.models import Appointment, Authority, Officer, Role
 from liuhen.people.wanting import BadInput, quote
 
 
@@ -53,6 +53,15 @@ def roles_of(officer: Officer, at: datetime) -> frozenset[str]:
         Q(until__isnull=True) | Q(until__gt=at)
     )
     return frozenset(held.values_list("role", flat=True))
+
+
+def roles_of_actor(authority: Authority, by: str, at: datetime) -> frozenset[str]:
+    """Return the roles in `authority` of whoever stands in the trail as `by`: every role at the console, none for a stranger."""
+    kind, _, ref = by.partition(":")
+    if kind == "operator":
+        return frozenset(Role)
+    officer = Officer.objects.filter(authority=authority, ref=ref).first() if kind == "officer" else None
+    return roles_of(officer, at) if officer else frozenset()
 
 
 def the_only_authority() -> Authority:

@@ -1,7 +1,7 @@
 """Every page at both widths: nothing asked of the outside, nothing cut off, usable with a keyboard and a screen reader."""
 
 import pytest
-from tests.cast import CHEN, FENG, HE, LIN, Person
+from tests.cast import CHEN, FENG, HE, LIN, WU, Person
 from tests.journeys.web.conftest import NARROW, WIDE, Site, Visit, broken_for_some, reaches_beyond
 
 pytestmark = pytest.mark.browser
@@ -28,6 +28,7 @@ PAGES: dict[str, tuple[Person | None, str]] = {
     "rules": (LIN, "/rules/"),
     "regulation": (LIN, "/rules/tj/"),
     "alarms": (HE, "/oversight/"),
+    "people": (WU, "/people/"),
     "password": (LIN, "/password"),
     "not found": (LIN, "/cases/none/"),
     "refused": (FENG, "{small}"),

@@ -3,8 +3,10 @@
 import pytest
 from django.test import Client
 from tests import cast, stories
-from tests.cast import LIN
+from tests.cast import CONSOLE, LIN, NOON
 from tests.rooms.web.desk import at_desk, text
+
+from liuhen.people import actions
 
 pytestmark = pytest.mark.django_db
 
@@ -140,3 +142,36 @@ def test_a_form_from_elsewhere_changes_nothing() -> None:
     assert answer.status_code == 403
     assert "表单" in text(answer)
     assert "未作任何更改" in text(answer)
+
+
+def test_before_the_first_account_the_log_in_says_how_to_open_one() -> None:
+    nobody = text(Client().get("/login"))
+    cast.account(LIN)
+    somebody = text(Client().get("/login"))
+
+    assert "liuhen account open" in nobody
+    assert "liuhen account open" not in somebody
+
+
+def test_with_a_password_that_somebody_else_drew_every_page_leads_to_choosing_one() -> None:
+    lin = cast.account(LIN)
+    actions.expect_own_password(officer=lin, by=CONSOLE, at=NOON)
+    client = at_desk(LIN)
+
+    asked = [client.get(address) for address in ("/", "/cases/", "/recordings/ab/segments/0/content")]
+
+    assert [answer.get("Location") for answer in asked] == ["/password"] * 3
+    assert "请先换成自己的密码" in text(client.get("/password"))
+    assert client.post("/language", {"language": "en", "next": "/password"})["Location"] == "/password"
+    new = {"old_password": cast.PASSWORD, "new_password1": "yun-lan-he-feng-2026"}
+    client.post("/password", {**new, "new_password2": "yun-lan-he-feng-2026"})
+    assert client.get("/").status_code == 200
+
+
+def test_a_closed_account_ends_its_sessions_and_opens_no_other() -> None:
+    lin, client = cast.account(LIN), at_desk(LIN)
+
+    actions.close_account(officer=lin, by=CONSOLE, at=NOON)
+
+    assert client.get("/").status_code == 302
+    assert log_in(Client()) == 200

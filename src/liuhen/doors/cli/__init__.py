@@ -23,6 +23,26 @@ COMMANDS = {
         says=say("在本机打开网页", "Serve the home on this machine"),
         needs_home=True,
     ),
+    "authority": Entry(
+        where=f"{HERE}.authority:authority",
+        says=say("登记、列出执法机关", "Register and list authorities"),
+        needs_home=True,
+    ),
+    "unit": Entry(
+        where=f"{HERE}.unit:unit",
+        says=say("登记、列出承办机构", "Register and list handling units"),
+        needs_home=True,
+    ),
+    "officer": Entry(
+        where=f"{HERE}.officer:officer",
+        says=say("登记、列出人员，任免职务", "Register, list, appoint officers"),
+        needs_home=True,
+    ),
+    "account": Entry(
+        where=f"{HERE}.account:account",
+        says=say("开通、重置、停用登录账号", "Open, reset and close log-ins"),
+        needs_home=True,
+    ),
     "worker": Entry(
         where=f"{HERE}.worker:worker",
         says=say("处理后台任务", "Do the background work"),

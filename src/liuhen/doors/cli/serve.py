@@ -7,6 +7,18 @@ from django.conf import settings
 
 from liuhen.doors.cli import _server, _workers
 from liuhen.doors.cli.language import say
+from liuhen.people.queries import with_accounts
+
+FIRST = say(
+    "还没有人能登录。请先开通第一个账号（详见 docs/guide/first-day.md）：\n"
+    "  liuhen authority new 代号 名称 --pack 规则包\n"
+    "  liuhen officer new 姓名 --role record_admin\n"
+    "  liuhen account open 姓名 登录名",
+    "Nobody can log in yet. Open the first account (docs/guide/first-day.md):\n"
+    "  liuhen authority new ID NAME --pack PACK\n"
+    "  liuhen officer new NAME --role record_admin\n"
+    "  liuhen account open NAME USERNAME",
+)
 
 
 @click.command(
@@ -32,5 +44,7 @@ def serve(port: int, host: str, worker: bool) -> None:
             f"Liuhen: http://{host}:{port}/  home {settings.LIUHEN_HOME}, Ctrl-C ends it",
         )
     )
+    if not with_accounts().exists():
+        click.echo(FIRST)
     with _workers.workers() if worker else nullcontext():
         _server.run(host, port)

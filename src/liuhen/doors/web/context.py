@@ -12,6 +12,7 @@ from django.utils.translation import gettext
 from liuhen.doors.web.reader import Reader, reader_of
 from liuhen.doors.web.writing import in_chinese
 from liuhen.oversight import queries as oversight
+from liuhen.people import access
 from liuhen.people.models import Officer, Role
 
 
@@ -46,6 +47,8 @@ def _places(request: HttpRequest, reader: Reader) -> Iterator[Place]:
     if reader.may_take_in or reader.has(Role.SUPERVISOR):
         yield _place(request, "unlinked", gettext("Unlinked"))
     yield _place(request, "rules", gettext("Rules"))
+    if access.may_see_people(roles=reader.roles):
+        yield _place(request, "people", gettext("People"))
     if reader.has(Role.SUPERVISOR):
         unanswered = oversight.unanswered(reader.authority).count()
         yield _place(request, "alarms", gettext("Oversight"), count=unanswered)

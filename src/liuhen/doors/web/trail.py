@@ -1,6 +1,6 @@
 """The trail of a thing, line by line: who did what and when, and its place in the log that proves it."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -8,7 +8,8 @@ from django.utils.translation import gettext
 
 from liuhen.doors.web import writing
 from liuhen.doors.web.deeds import deed
-from liuhen.people.models import Officer
+from liuhen.law import words
+from liuhen.people.models import Officer, Role
 from liuhen.vault.queries import Logged
 
 NOTHING: Mapping[str, str] = MappingProxyType({})
@@ -32,16 +33,18 @@ def trail_lines(logged: Iterable[Logged], *, things: Mapping[str, str] = NOTHING
     things: what the things of the trail are called, by their written ids, where a trail tells of more than one.
     """
     traces = list(logged)
-    names = _names({entry.trace.by for entry in traces})
+    names = people_named({entry.trace.by for entry in traces})
     return tuple(
-        _line(
-            entry, names.get(entry.trace.by, _not_an_officer(entry.trace.by)), things.get(entry.trace.of, "")
-        )
-        for entry in reversed(traces)
+        _line(entry, names[entry.trace.by], things.get(entry.trace.of, "")) for entry in reversed(traces)
     )
 
 
-def _names(written: set[str]) -> dict[str, str]:
+def people_named(written: Collection[str]) -> Mapping[str, str]:
+    """Return what those are called who stand in the trail under these written ids; officers are asked for once."""
+    return {by: _not_an_officer(by) for by in written} | _officers(written)
+
+
+def _officers(written: Collection[str]) -> dict[str, str]:
     refs = {by.removeprefix("officer:") for by in written if by.startswith("officer:")}
     return {officer.written: officer.name for officer in Officer.objects.filter(ref__in=refs)}
 
@@ -52,10 +55,17 @@ def _not_an_officer(by: str) -> str:
     return gettext("operator of the system") if by.startswith("operator:") else by
 
 
+def _told(name: str, fact: str) -> str:
+    """Return a fact as people say it: a role by what it is called, in a case or in the authority."""
+    if name != "role":
+        return fact
+    return str(Role(fact).label) if fact in Role.values else writing.say_of(words.ROLES, fact)
+
+
 def _line(entry: Logged, who: str, thing: str) -> TrailLine:
     facts = entry.trace.facts
     told = [
-        str(facts[name])
+        _told(name, str(facts[name]))
         for name in ("case", "key", "form", "role", "position")
         if facts.get(name) is not None
     ]

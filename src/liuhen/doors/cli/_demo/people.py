@@ -1,10 +1,10 @@
 """Who works in the demonstration: the officers of the dossiers, one more for each role nobody has, and their log-ins."""
 
-import secrets
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from liuhen.doors import passwords
 from liuhen.doors.cli._home import OPERATOR
 from liuhen.law.dossier import Dossier, Person
 from liuhen.people import actions
@@ -36,7 +36,6 @@ UNITS: Mapping[Role, str] = {
 STAND_INS: Mapping[Role, str] = {Role.IT: "许样机", Role.SUPERVISOR: "沈样察", Role.RECORD_ADMIN: "蒋样管"}
 #: The first authority shows every role; of the others so many are enough to see that each sees its own.
 ELSEWHERE = (Role.OFFICER, Role.UNIT_HEAD, Role.LEADER)
-SYLLABLES = [consonant + vowel for consonant in "bdfghjklmnprstvwyz" for vowel in "aeiou"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,7 +74,7 @@ def open_log_ins(authority: Authority, roles: Iterable[Role], *, at: datetime) -
         holders = _holders(authority, role)
         if not holders:
             continue
-        officer, password = holders[0], _password()
+        officer, password = holders[0], passwords.draw()
         username = officer.username or f"{short}-{role.value}"
         if officer.username:
             actions.set_password(officer=officer, password=password, by=OPERATOR, at=at)
@@ -120,9 +119,3 @@ def _holders(authority: Authority, role: Role) -> list[Officer]:
     # Somebody who has a log-in for this role keeps it; each role gets a person of its own.
     short = authority.slug.rpartition("-")[2]
     return sorted(held, key=lambda officer: (officer.username != f"{short}-{role.value}", officer.pk))
-
-
-def _password() -> str:
-    """Return a password that can be said over a table and guessed by nobody: about 56 bits."""
-    words = ["".join(secrets.choice(SYLLABLES) for _ in range(3)) for _ in range(2)]
-    return "-".join([*words, f"{secrets.randbelow(1_000_000):06d}"])

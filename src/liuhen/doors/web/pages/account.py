@@ -1,4 +1,6 @@
-"""Logging in and out, and changing one's own password. Each leaves its trace."""
+"""Logging in and out, and one's own account with its password. Each change leaves its trace."""
+
+from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth import login, logout, update_session_auth_hash, views
@@ -13,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from liuhen.doors.web.reader import reader_of
-from liuhen.people import actions
+from liuhen.people import actions, queries
 from liuhen.people.models import Officer
 
 
@@ -38,6 +40,10 @@ class LogIn(views.LoginView):
     authentication_form = LogInForm
     redirect_authenticated_user = True
 
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Tell whoever stands before a home in which nobody can log in yet what to do first."""
+        return super().get_context_data(nobody_yet=not queries.with_accounts().exists(), **kwargs)
+
     def form_valid(self, form: AuthenticationForm) -> HttpResponse:
         """Let in whoever the password fits, and leave the trace of it in the same transaction."""
         officer = form.get_user()
@@ -58,7 +64,7 @@ def log_out(request: HttpRequest) -> HttpResponse:
 
 
 def password(request: HttpRequest) -> HttpResponse:
-    """Change one's own password; the present one is asked for, other sessions end."""
+    """Show one's own account, and change its password; the present one is asked for, other sessions end."""
     reader = reader_of(request)
     form = PasswordChangeForm(reader.officer, request.POST or None)
     if request.method == "POST" and form.is_valid():
