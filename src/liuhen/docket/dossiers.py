@@ -4,12 +4,13 @@ The way in is `cases.rows`, `documents.rows` and `recordings`; what they split i
 """
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, TypeVar
 
 from django.db.models import Model, QuerySet
 
 from liuhen.cases.models import Approval, AsGiven, Case, CaseRecording, Event, Hold, Participant, Party
+from liuhen.docket.checks import add_checks
 from liuhen.documents.models import Document, Signature
 from liuhen.law.dossier import Dossier
 from liuhen.recordings.models import Break, Recording, Segment
@@ -20,21 +21,22 @@ Row = TypeVar("Row", bound=Model)
 
 def dossier_of(case: Case) -> Dossier:
     """Return the case as facts. The number of queries does not depend on the size of the case."""
-    return Dossier.model_validate(
-        {
-            "dossier": 1,
-            "pack": case.pack,
-            "authority": {"name": case.authority.name},
-            "case": _case(case),
-            "people": [_participant(row) for row in case.participant_set.all()],
-            "parties": [_party(row) for row in case.party_set.all()],
-            "events": list(_events(case)),
-            "documents": list(_documents(case)),
-            "recordings": list(_recordings(case)),
-            "approvals": [_approval(row) for row in case.approval_set.all()],
-            "holds": [_hold(row) for row in case.holds.all()],
-        }
-    )
+    tied = list(case.caserecording_set.select_related("recording__device"))
+    plain: Plain = {
+        "dossier": 1,
+        "pack": case.pack,
+        "authority": {"name": case.authority.name},
+        "case": _case(case),
+        "people": [_participant(row) for row in case.participant_set.all()],
+        "parties": [_party(row) for row in case.party_set.all()],
+        "events": list(_events(case)),
+        "documents": list(_documents(case)),
+        "recordings": list(_recordings(case, tied)),
+        "approvals": [_approval(row) for row in case.approval_set.all()],
+        "holds": [_hold(row) for row in case.holds.all()],
+    }
+    add_checks(plain, {row.key: row.recording for row in tied})
+    return Dossier.model_validate(plain)
 
 
 def _text(row: AsGiven | Segment | Break, name: str, value: str) -> str | None:
@@ -164,11 +166,11 @@ def _signature(row: Signature) -> Plain:
     }
 
 
-def _recordings(case: Case) -> Iterator[Plain]:
+def _recordings(case: Case, tied: Iterable[CaseRecording]) -> Iterator[Plain]:
     within = {"recording__in_cases__case": case}
     segments = _grouped(Segment.objects.filter(**within), "recording_id")
     breaks = _grouped(Break.objects.filter(**within), "recording_id")
-    for row in case.caserecording_set.select_related("recording__device"):
+    for row in tied:
         device = row.recording.device
         yield {
             "id": row.key,

@@ -55,7 +55,7 @@ def test_a_dossier_costs_the_same_questions_whatever_its_size(
 ) -> None:
     case = Case.objects.select_related("authority").get(pk=a_case_of(size).pk)
 
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(15):
         dossier = dossier_of(case)
 
     assert len(dossier.recordings) == len(dossier.documents) == len(dossier.holds) == size

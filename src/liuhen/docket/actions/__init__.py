@@ -1,5 +1,6 @@
 """Asking the judge again, and changing what an authority has on record about its regulation."""
 
+from liuhen.docket.actions.duties import ask_extension, decide_extension, give_back
 from liuhen.docket.actions.judging import Judged, changing, judge_again, judge_all
 from liuhen.docket.actions.law import (
     CannotRecord,
@@ -16,8 +17,11 @@ __all__ = [
     "CannotOpen",
     "CannotRecord",
     "Judged",
+    "ask_extension",
     "changing",
     "changing_all",
+    "decide_extension",
+    "give_back",
     "judge_again",
     "judge_all",
     "open_case",
