@@ -8,6 +8,7 @@ names those that were given.
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from liuhen.cases.footage.tables import FootageLink  # noqa: F401 - Django finds tables here
 from liuhen.people.models import Authority, Officer
 from liuhen.recordings.models import Recording
 
