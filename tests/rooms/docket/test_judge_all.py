@@ -8,10 +8,11 @@ from tests import cast, stories
 from tests.cast import NOON
 
 from liuhen.cases.models import Case
-from liuhen.docket.actions import Judged, judge_again, judge_all
+from liuhen.docket.actions import Judged, judge_again, judge_all, set_override
 from liuhen.docket.actions import judging as module
-from liuhen.docket.models import Finding, Judging
+from liuhen.docket.models import Finding, Judging, Override
 from liuhen.docket.packs import pack_named
+from liuhen.docket.progress import Progress, progress_of
 from liuhen.law import calendars
 from liuhen.people.models import Authority
 
@@ -97,14 +98,31 @@ def test_each_case_is_judged_by_its_own_pack() -> None:
 
 
 @pytest.mark.parametrize("size", [1, 30])
-def test_the_pack_of_an_authority_is_asked_for_once_and_not_for_each_case(
+def test_the_pack_of_an_authority_is_asked_for_at_both_ends_and_not_for_each_case(
     size: int, django_assert_max_num_queries: Any
 ) -> None:
     some_cases(size)
 
-    # Three tables of what is on record, five counts and lists; the rest is the work of the cases themselves.
-    with django_assert_max_num_queries(10 + 26 * size):
+    # Twice the packs and three tables of what is on record, five counts and lists; the rest is the cases' own work.
+    with django_assert_max_num_queries(14 + 26 * size):
         judge_all(authority=cast.authority(), at=NOON)
+
+
+def test_what_is_changed_while_cases_are_judged_is_judged_by_too_before_it_ends() -> None:
+    some_cases(3)
+    authority = cast.authority()
+
+    def another_law_prevails(_done: int) -> None:
+        if not Override.objects.exists() and Judging.objects.count() == 2:
+            set_override(
+                authority=authority, pack="tj", clause="tj-38a", change={"within": {"days": 60}},
+                citation="《某法》第一条", begin=NOON.date(), by=cast.CONSOLE, at=NOON,
+            )  # fmt: skip
+
+    answer = judge_all(authority=authority, at=LATER, progress=another_law_prevails)
+
+    assert answer.judged == 6
+    assert progress_of(authority) == Progress(cases=3, old=0)
 
 
 def test_a_pack_remembers_what_it_was_read_from() -> None:

@@ -1,12 +1,14 @@
 """What an authority puts on record about its regulation: with its source, its dates and its author, or not at all."""
 
+from collections.abc import Callable
 from datetime import date, datetime
+from itertools import count, takewhile
 from typing import Any
 
 import pytest
 from django.db import IntegrityError, transaction
 from tests import cast, stories
-from tests.cast import CONSOLE, LIN, NOON
+from tests.cast import CHEN, CONSOLE, FENG, HE, LIN, NOON, QIAN, SUN, WU, Person
 
 from liuhen.cases import actions as cases
 from liuhen.cases.models import Case
@@ -15,7 +17,10 @@ from liuhen.docket.actions import CannotOpen, CannotRecord
 from liuhen.docket.models import Finding, ForceRecord, HouseSetting, Judging, Override
 from liuhen.docket.packs import may_open, pack_for, pack_named
 from liuhen.law.dossier import SHANGHAI
+from liuhen.people import access
 from liuhen.people.models import Authority
+from liuhen.work.queueing import DEFAULT
+from liuhen.work.worker import work_once
 
 pytestmark = pytest.mark.django_db
 
@@ -30,12 +35,19 @@ def ended_case() -> Case:
     return case
 
 
+def judge_in_the_background() -> int:
+    """Let a worker do what was asked for; return how many pieces of work there were."""
+    return sum(1 for _ in takewhile(bool, (work_once(queues=[DEFAULT], clock=lambda: NOON) for _ in count())))
+
+
 def overriding(authority: Authority, **given: Any) -> Override:
     usual: dict[str, Any] = {
         "pack": "tj", "clause": "tj-38a", "change": {"within": {"days": 90}}, "citation": "某省档案条例第二十一条",
         "begin": date(2025, 1, 1), "by": CONSOLE, "at": NOON,
     }  # fmt: skip
-    return actions.set_override(authority=authority, **(usual | given))
+    row = actions.set_override(authority=authority, **(usual | given))
+    assert judge_in_the_background() == 1
+    return row
 
 
 def filing(case: Case) -> Finding:
@@ -60,6 +72,8 @@ def test_a_withdrawn_override_holds_no_longer_and_stays_on_record() -> None:
 
     actions.withdraw_override(override=row, by=CONSOLE, at=NOON)
 
+    assert filing(case).status == "open"
+    assert judge_in_the_background() == 1
     assert filing(case).status == "overdue"
     kept = Override.objects.get()
     assert (kept.withdrawn_at, kept.withdrawn_by) == (NOON, CONSOLE)
@@ -84,7 +98,6 @@ def test_an_override_reaches_no_other_authority() -> None:
         ({"clause": "tj-99"}, "clause"),
         ({"clause": "tj-39c"}, "clause"),
         ({"citation": " "}, "citation"),
-        ({"by": ""}, "by"),
         ({"until": date(2025, 1, 1)}, "until"),
         ({"change": {"keep": "P1Y"}}, "change"),
         ({"change": {}}, "change"),
@@ -220,6 +233,7 @@ def test_a_renewal_that_is_withdrawn_no_longer_answers_for_the_cases_that_relied
     case = opening(authority, datetime(2026, 2, 2, 9, tzinfo=SHANGHAI))
 
     actions.withdraw_force(record=row, by=CONSOLE, at=NOON)
+    judge_in_the_background()
 
     assert Finding.objects.get(case=case, clause="ar-27b").status == "missing"
 
@@ -250,3 +264,48 @@ def test_a_case_knows_by_what_it_was_judged() -> None:
     after = Judging.objects.get(case=case).fingerprint
     assert len(before) == len(after) == 64
     assert before != after
+
+
+# Who may
+
+
+@pytest.mark.parametrize(
+    ("person", "sets", "keeps"),
+    [(SUN, True, True), (QIAN, True, True), (WU, False, True), (CHEN, False, False), (LIN, False, False), (FENG, False, False), (HE, False, False)],
+)  # fmt: skip
+def test_legal_reviewers_and_leaders_set_and_the_record_administrator_keeps(
+    person: Person, sets: bool, keeps: bool
+) -> None:
+    authority, by = cast.authority(), cast.officer(person).written
+    usual: dict[str, Any] = {"authority": authority, "pack": "ar", "by": by, "at": NOON}
+    changing: dict[str, Any] = {"citation": "《某法》第一条", "begin": date(2025, 1, 1)}
+    row = actions.set_override(**usual | changing | {"by": CONSOLE}, clause="ar-18b", change={"exempt": True})
+
+    attempts: list[tuple[Callable[[], object], bool]] = [
+        (lambda: actions.set_override(**usual, **changing, clause="ar-18b", change={"within": {"hours": 48}}), sets),
+        (lambda: actions.record_force(**usual, **changing, ground="renewal"), sets),
+        (lambda: actions.set_override(**usual, **changing, clause="ar-19.2a", change={"keep": "P1Y"}), keeps),
+        (lambda: actions.set_house(**usual, key="explanation", value={"days": 1}, reason="上级要求"), keeps),
+        (lambda: actions.withdraw_override(override=row, by=by, at=NOON), keeps),
+    ]  # fmt: skip
+    for attempt, granted in attempts:
+        before = (Override.objects.count(), ForceRecord.objects.count(), HouseSetting.objects.count())
+        if granted:
+            attempt()
+            continue
+        with pytest.raises(access.Refused):
+            attempt()
+        assert before == (Override.objects.count(), ForceRecord.objects.count(), HouseSetting.objects.count())
+    row.refresh_from_db()
+    assert (row.withdrawn_at is not None) == keeps
+
+
+def test_the_legal_reviewer_of_another_authority_changes_nothing_here() -> None:
+    stranger = cast.officer(SUN, of=cast.authority("海角市住房和城乡建设局（虚构）", slug="haijiao-zjj"))
+
+    with pytest.raises(access.Refused):
+        overriding(cast.authority(), by=stranger.written)
+    with pytest.raises(access.Refused):
+        overriding(cast.authority(), by="")
+
+    assert not Override.objects.exists()

@@ -314,7 +314,10 @@ def test_a_change_by_other_law_is_told_beside_the_original(case: Case) -> None:
     told = part(text(at_desk(LIN).get("/rules/tj/")), "tj-38a")
 
     assert "其他法律优先" in told
-    assert "依《某法》第一条变更：期限为60日；原要求：30日（适用于2025年1月1日起启动的案件）" in told
+    beside = told.partition('class="beside')[2].partition("</dl>")[0]
+    assert re.sub(r"<[^>]+>|\s+", " ", beside).split() == [
+        "changed\">", "条文要求", "30日", "本机关适用", "期限为60日", "其他法律优先", "《某法》第一条", "适用于2025年1月1日起启动的案件",
+    ]  # fmt: skip
     assert "自行政执法行为终结起30日内立卷" in told
     assert "其他法律优先" not in text(from_elsewhere(LIN).get("/rules/tj/"))
 

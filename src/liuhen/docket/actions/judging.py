@@ -9,7 +9,7 @@ Each case remembers the fingerprint of the pack and the calendar that it was jud
 judges only what is old, one case a transaction, so that it can be stopped at any moment and taken up again.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -20,7 +20,8 @@ from liuhen.cases.models import Case
 from liuhen.docket.dossiers import dossier_of
 from liuhen.docket.models import Judging
 from liuhen.docket.packs import fingerprint_of, national_law, pack_for
-from liuhen.docket.queries import count_of_cases, judged_otherwise, packs_of
+from liuhen.docket.progress import as_held, count_of_old
+from liuhen.docket.queries import count_of_cases, judged_otherwise
 from liuhen.docket.renewing import renew
 from liuhen.law.findings import Judgement
 from liuhen.law.judge import judge
@@ -77,19 +78,31 @@ def judge_all(*, authority: Authority, at: datetime, progress: Callable[[int], N
         UnknownPack, BadPack: a rule pack cannot be read; cases under other packs may have been judged.
     """
     tell = progress or _nobody
-    old = {name: pack_for(authority, name) for name in packs_of(authority)}
-    waiting = sum(
-        judged_otherwise(authority, name, fingerprint_of(pack)).count() for name, pack in old.items()
-    )
-    fresh = count_of_cases(authority) - waiting
+    held = as_held(authority)
+    fresh = count_of_cases(authority) - count_of_old(authority, held)
     tell(fresh)
+    judged = _judge_old(authority, held, at=at, tell=tell)
+    # What was changed in the meantime makes old again what was judged here; whoever ends last leaves none.
+    while _known_by(now := as_held(authority)) != _known_by(held):
+        held = now
+        judged += _judge_old(authority, held, at=at, tell=tell)
+    return Judged(judged=judged, fresh=fresh)
+
+
+def _known_by(held: Mapping[str, Pack]) -> Mapping[str, str]:
+    return {name: fingerprint_of(pack) for name, pack in held.items()}
+
+
+def _judge_old(
+    authority: Authority, held: Mapping[str, Pack], *, at: datetime, tell: Callable[[int], None]
+) -> int:
     judged = 0
-    for pack in old.values():
+    for pack in held.values():
         for pk in _pks(authority, pack):
             judge_again(case=Case(pk=pk), at=at, pack=pack)
             judged += 1
             tell(1)
-    return Judged(judged=judged, fresh=fresh)
+    return judged
 
 
 def _nobody(_count: int) -> None:

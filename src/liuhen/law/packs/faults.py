@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from liuhen.law.dossier import Fault
-from liuhen.law.force import GROUNDS, ForceRecord
+from liuhen.law.force import GROUNDS, ForceRecord, Ground
 from liuhen.law.house import HouseSetting
 from liuhen.law.kinds.clocks import Period
 from liuhen.law.kinds.kept import Kept
@@ -49,7 +49,7 @@ def faults_of_force(record: ForceRecord, pack: Pack) -> Iterator[Fault]:
     yield from _empty("citation", record.citation, "the document and its number", "文件名称和文号")
     yield from _empty("by", record.by, "who entered it", "登记人")
     yield from _backwards(record.begin, record.until)
-    wanted = [ground for ground, needed in _grounds(pack).items() if needed]
+    wanted = grounds_of(pack)
     if record.ground not in wanted:
         names = "、".join(GROUNDS[ground].zh for ground in wanted)
         yield Fault(
@@ -57,13 +57,15 @@ def faults_of_force(record: ForceRecord, pack: Pack) -> Iterator[Fault]:
         )  # fmt: skip
 
 
-def _grounds(pack: Pack) -> dict[str, bool]:
+def grounds_of(pack: Pack) -> list[Ground]:
+    """Return which documents about its validity a pack may need."""
     force = pack.in_force
-    return {
+    needed: dict[Ground, bool] = {
         "renewal": force.until is not None,
         "adoption": force.begin is None,
         "version": force.begin is not None,
     }
+    return [ground for ground in needed if needed[ground]]
 
 
 def _empty(name: str, value: str, wanted: str, wanted_zh: str) -> Iterator[Fault]:

@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext, gettext_noop, ngettext
 
 from liuhen.cases.queries import visible_cases
@@ -15,7 +16,7 @@ from liuhen.doors.web import writing
 from liuhen.doors.web.pages.case.subjects import TONES
 from liuhen.doors.web.pages.rules import texts
 from liuhen.doors.web.pages.rules.shelf import card_of
-from liuhen.doors.web.pages.rules.texts import HowLine, ReadingLine, RuleLine, pack_or_404
+from liuhen.doors.web.pages.rules.texts import ChangeLine, HowLine, ReadingLine, RuleLine, pack_or_404
 from liuhen.doors.web.reader import reader_of
 from liuhen.law import words
 from liuhen.law.citations import numeral
@@ -62,7 +63,8 @@ class ClausePart:
     acts: str
     how: HowLine
     rules: Sequence[RuleLine]
-    changes: Sequence[str]
+    changes: Sequence[ChangeLine]
+    here_href: str
     house: Sequence[str]
     readings: Sequence[ReadingLine]
     items: Sequence[str]
@@ -183,6 +185,7 @@ def clause_part(
         how=texts.how_of(pack, clause),
         rules=rules,
         changes=texts.changes_of(pack, clause),
+        here_href=_here(pack, clause),
         house=texts.house_of(pack, clause),
         readings=texts.readings_of(named),
         items=tuple(writing.say(word) for word in clause.items.values()),
@@ -190,6 +193,14 @@ def clause_part(
         broken=tuple(_broken(reached, href, scope)),
         href=href,
     )
+
+
+def _here(pack: Pack, clause: Clause) -> str:
+    """Return where an authority says what holds of a clause here; nothing where there is nothing to say."""
+    part = "changes" if clause.id in pack.yields else "house"
+    if part == "house" and not any(rule.clause == clause.id for rule in pack.house.values()):
+        return ""
+    return f"{reverse('web:here', args=[pack.id])}#{part}"
 
 
 def _reached(reached: Reached | None, href: str) -> Figure | None:

@@ -5,6 +5,7 @@ All of it comes from the packs and is made once by each process; a page only cho
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
@@ -53,6 +54,16 @@ class HowLine:
     where: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangeLine:
+    """A requirement that other law replaces for the authority: what the regulation asks, and what holds here."""
+
+    original: str
+    now: str
+    citation: str
+    when: str
+
+
 def pack_or_404(pack_id: str) -> Pack:
     """Return a regulation of this installation."""
     found = packs().get(pack_id)
@@ -87,19 +98,28 @@ def as_held(pack: Pack, reader: Reader) -> Pack:
         return pack
 
 
-def changes_of(pack: Pack, clause: Clause) -> tuple[str, ...]:
-    """Return what other law changes for the authority in a clause: by which text, from when to when, and the original."""
+def changes_of(pack: Pack, clause: Clause) -> tuple[ChangeLine, ...]:
+    """Return what other law changes for the authority in a clause, each beside what the regulation asks itself."""
     found = (c for bound in pack.rules if bound.changed and clause in bound.clauses for c in bound.changed)
     return tuple(dict.fromkeys(map(_change, found)))
 
 
-def _change(changed: Changed) -> str:
-    begin, until = changed.override.begin, changed.override.until
+def _change(changed: Changed) -> ChangeLine:
+    override = changed.override
+    return ChangeLine(
+        original=writing.say(changed.original),
+        now=writing.say(override.change.told()),
+        citation=override.citation,
+        when=dates(override.begin, override.until),
+    )
+
+
+def dates(begin: date, until: date | None) -> str:
+    """Return from when to when an entry holds for new cases."""
     since = gettext("for cases from %(day)s") % {"day": writing.day(begin)}
     if until is not None:
         since += gettext(", until before %(day)s") % {"day": writing.day(until)}
-    told = writing.say(changed.told())
-    return f"{told}（{since}）" if writing.in_chinese() else f"{told} ({since})"
+    return since
 
 
 def house_of(pack: Pack, clause: Clause) -> tuple[str, ...]:
