@@ -4,6 +4,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.urls import path
 from django.views.i18n import set_language
 
+from liuhen.doors.web import evidence_urls
 from liuhen.doors.web.pages import (
     account,
     alarms,
@@ -39,6 +40,7 @@ urlpatterns = [
     path("recordings/choose", unlinked.choose, name="choose-event"),
     path("upload/", upload.page, name="upload"),
     path("recordings/labels/", labels.page, name="labels"),
+    *evidence_urls.PATHS,
     path("recordings/<str:ref>/", recording.page, name="recording"),
     path("recordings/<str:ref>/tie", recording.tie, name="tie"),
     path("recordings/<str:ref>/untie", recording.untie, name="untie"),
@@ -56,12 +58,6 @@ urlpatterns = [
     path("rules/", rules.shelf, name="rules"),
     path("rules/compare/", rules.compare, name="compare"),
     path("rules/<slug:pack>/", rules.page, name="pack"),
-    path("rules/<slug:pack>/here/", rules.here.page, name="here"),
-    path("rules/<slug:pack>/here/judging", rules.here.progress, name="judging-progress"),
-    path("rules/<slug:pack>/here/override", rules.here.override, name="set-override"),
-    path("rules/<slug:pack>/here/document", rules.here.record, name="record-force"),
-    path("rules/<slug:pack>/here/house", rules.here.house, name="set-house"),
-    path("rules/<slug:pack>/here/withdraw/<str:ref>", rules.here.withdraw, name="withdraw"),
     path("rules/<slug:pack>/here/", rules.here.page, name="here"),
     path("rules/<slug:pack>/here/judging", rules.here.progress, name="judging-progress"),
     path("rules/<slug:pack>/here/override", rules.here.override, name="set-override"),

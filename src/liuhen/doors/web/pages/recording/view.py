@@ -8,9 +8,9 @@ from django.shortcuts import render
 from liuhen.cases.models import CaseRecording, Participant
 from liuhen.doors.web.asking import recording_for
 from liuhen.doors.web.pages.case.subjects import recording_name
-from liuhen.doors.web.pages.labels import forms_of
 from liuhen.doors.web.pages.recording import presenting
 from liuhen.doors.web.pages.recording.coverage import coverage_of
+from liuhen.doors.web.pages.recording.evidence import evidence_of
 from liuhen.doors.web.pages.recording.tying import offer_of, tied_lines
 from liuhen.doors.web.pages.recording.watching import Watching, watching_of
 from liuhen.doors.web.reader import Reader, reader_of
@@ -91,7 +91,7 @@ def _context(request: HttpRequest, recording: Recording, reader: Reader) -> dict
         "ref": recording.ref,
         "position": _chosen(request, recording),
         "facts": presenting.facts_of(recording, _makers(tied)),
-        "label_form": forms_of([recording])[0],
+        **evidence_of(request, recording, _chosen(request, recording)),
         "shows": presenting.shows_of(recording),
         "breaks": presenting.breaks_of(recording),
         "keeping": presenting.keeping_of(tied),
