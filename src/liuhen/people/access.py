@@ -168,3 +168,53 @@ def may_tend_law(*, roles: Collection[str]) -> Verdict:
         because_en="Only legal reviewers, leaders and record administrators set times of the house or withdraw entries. "
         "Nothing was changed.",
     )
+
+
+#: Roles that keep the register of devices: enter, issue to others, have mended and serviced, retire.
+KEEPS_DEVICES = frozenset({Role.UNIT_HEAD, Role.RECORD_ADMIN, Role.IT})
+#: Roles that see the register, who had which device, and what is still on devices.
+SEES_DEVICES = TAKES_IN | KEEPS_DEVICES | {Role.LEADER, Role.SUPERVISOR}
+
+
+def may_see_devices(*, roles: Collection[str]) -> Verdict:
+    """Say whether somebody may see the register of devices."""
+    if SEES_DEVICES & set(roles):
+        return GRANTED
+    return Verdict(
+        granted=False,
+        because_zh="您所任职务不能查看设备台账。未作任何更改。",
+        because_en="You hold no role that may see the register of devices. Nothing was changed.",
+    )
+
+
+def may_keep_devices(*, roles: Collection[str]) -> Verdict:
+    """Say whether somebody may change the register of devices."""
+    if KEEPS_DEVICES & set(roles):
+        return GRANTED
+    return Verdict(
+        granted=False,
+        because_zh="只有承办机构负责人、记录管理员和信息人员可以管理设备台账。未作任何更改。",
+        because_en="Only heads of unit, record administrators and IT staff may keep the register of devices.",
+    )
+
+
+def may_use_device(*, roles: Collection[str], has_it: bool) -> Verdict:
+    """Say whether somebody may check or return a device, or say that it is broken: who has it, or who keeps the register."""
+    if (has_it and TAKES_IN & set(roles)) or KEEPS_DEVICES & set(roles):
+        return GRANTED
+    return Verdict(
+        granted=False,
+        because_zh="这台设备不是您领用的；领用人和设备管理人员才能这样做。未作任何更改。",
+        because_en="You do not have this device; who has it or keeps the register may do this. Nothing was changed.",
+    )
+
+
+def may_consent_to_extension(*, roles: Collection[str], same_unit: bool) -> Verdict:
+    """Say whether somebody may consent to storing later: the head of the officer's handling unit (tj-39f)."""
+    if Role.UNIT_HEAD in roles and same_unit:
+        return GRANTED
+    return Verdict(
+        granted=False,
+        because_zh="只有领用人所在承办机构的负责人可以决定延长入库。未作任何更改。",
+        because_en="Only the head of the officer's own handling unit may decide on storing later. Nothing was changed.",
+    )
