@@ -12,6 +12,7 @@ from liuhen.recordings.carriers.tables import Carrier, CarrierContent, CarrierMo
 from liuhen.recordings.devices import tables, upkeep  # noqa: F401 - Django finds tables here
 from liuhen.recordings.evidence.tables import Notarisation, Statement  # noqa: F401 - Django finds tables here
 from liuhen.recordings.fixed.tables import Camera, CameraReport, CameraSpan, FixedPlace, GapReason  # noqa: F401 - Django finds tables here
+from liuhen.recordings.received.tables import Identity, ReceivedFile, Reception  # noqa: F401 - Django finds tables here
 from liuhen.recordings.transcripts.tables import Transcript, TranscriptLine  # noqa: F401 - Django finds tables here
 from liuhen.recordings.visits.tables import DockFile, DockVisit  # noqa: F401 - Django finds tables here
 from liuhen.trace import Digest

@@ -38,6 +38,9 @@ GUARDED = (
     Guarded("recordings_notarisation", (("id",), ("ref",))),
     Guarded("recordings_carriercontent", (("id",), ("carrier_id", "segment_id"))),
     Guarded("recordings_carriermove", (("id",),)),
+    Guarded("recordings_reception", (("id",), ("ref",), ("authority_id", "number"))),
+    Guarded("recordings_receivedfile", (("id",), ("reception_id", "position"))),
+    Guarded("recordings_identity", (("id",), ("of",)), may_go=True),
 )
 
 FUNCTION = """
