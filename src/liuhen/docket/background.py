@@ -9,7 +9,7 @@ from datetime import datetime
 from django_tasks import task
 from django_tasks.base import TaskContext
 
-from liuhen.docket.actions.judging import judge_all
+from liuhen.docket.judging import judge_all
 from liuhen.law.dossier import SHANGHAI
 from liuhen.people.models import Authority
 from liuhen.work import queueing

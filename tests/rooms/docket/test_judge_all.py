@@ -1,5 +1,7 @@
 """After a change of a pack or of the calendar every case is judged again: only what is old, and never twice."""
 
+import subprocess
+import sys
 from datetime import timedelta
 from typing import Any
 
@@ -8,8 +10,8 @@ from tests import cast, stories
 from tests.cast import NOON
 
 from liuhen.cases.models import Case
+from liuhen.docket import judging as module
 from liuhen.docket.actions import Judged, judge_again, judge_all, set_override
-from liuhen.docket.actions import judging as module
 from liuhen.docket.models import Finding, Judging, Override
 from liuhen.docket.packs import pack_named
 from liuhen.docket.progress import Progress, progress_of
@@ -128,3 +130,11 @@ def test_what_is_changed_while_cases_are_judged_is_judged_by_too_before_it_ends(
 def test_a_pack_remembers_what_it_was_read_from() -> None:
     assert len(pack_named("tj").fingerprint) == 64
     assert pack_named("tj").fingerprint != pack_named("yy").fingerprint
+
+
+def test_a_worker_finds_the_work_in_a_process_that_knows_nothing_else() -> None:
+    program = "import django; django.setup(); from liuhen.docket.background import judge_cases; print(judge_cases.name)"
+
+    told = subprocess.run([sys.executable, "-c", program], check=True, capture_output=True, text=True)
+
+    assert told.stdout.strip() == "judge_cases"

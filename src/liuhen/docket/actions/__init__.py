@@ -1,7 +1,6 @@
 """Asking the judge again, and changing what an authority has on record about its regulation."""
 
 from liuhen.docket.actions.duties import ask_extension, decide_extension, give_back
-from liuhen.docket.actions.judging import Judged, changing, judge_again, judge_all
 from liuhen.docket.actions.law import (
     CannotRecord,
     record_force,
@@ -12,6 +11,7 @@ from liuhen.docket.actions.law import (
 )
 from liuhen.docket.actions.opening import CannotOpen, open_case
 from liuhen.docket.actions.together import changing_all
+from liuhen.docket.judging import Judged, changing, judge_again, judge_all
 
 __all__ = [
     "CannotOpen",

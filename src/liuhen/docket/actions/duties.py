@@ -9,8 +9,8 @@ from datetime import datetime, timedelta
 from django.db import transaction
 
 from liuhen.cases.models import Case, Event
-from liuhen.docket.actions.judging import judge_again
 from liuhen.docket.duties import duty_law
+from liuhen.docket.judging import judge_again
 from liuhen.law.kinds.stored import Stored
 from liuhen.people.models import Officer
 from liuhen.recordings.devices import actions

@@ -10,7 +10,7 @@ from django.db import transaction
 
 from liuhen.cases import actions as cases
 from liuhen.cases.models import Case
-from liuhen.docket.actions.judging import changing
+from liuhen.docket.judging import changing
 from liuhen.docket.packs import may_open
 from liuhen.law.dossier import SHANGHAI, Fault
 from liuhen.people.models import Authority

@@ -7,7 +7,7 @@ from datetime import datetime
 from django.db import transaction
 
 from liuhen.cases.models import Case
-from liuhen.docket.actions.judging import judge_again
+from liuhen.docket.judging import judge_again
 
 
 @contextmanager
