@@ -13,15 +13,27 @@ from pathlib import Path
 from urllib.request import urlopen
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request, StorageState, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    ConsoleMessage,
+    Page,
+    Request,
+    StorageState,
+    expect,
+    sync_playwright,
+)
 from tests import cast, postgresql
 from tests.cast import Person
 from tests.conftest import surroundings
+from tests.journeys.web.line import Line
 
 REPOSITORY = Path(__file__).resolve().parents[3]
 AXE = REPOSITORY / "node_modules" / "axe-core" / "axe.min.js"
 BUILD = "import django; django.setup(); from tests.journeys.web.town import main; main()"
 WIDE, NARROW = (1440, 900), (390, 844)
+#: Milliseconds after which something is taken never to happen; a machine that is busy may take its time.
+PATIENCE = 90_000
+expect.set_options(timeout=PATIENCE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,8 +101,8 @@ def free_port() -> int:
 
 
 def wait_for(address: str) -> None:
-    """Wait until the server answers, at most half a minute."""
-    for _ in range(150):
+    """Wait until the server answers, at most two minutes."""
+    for _ in range(600):
         try:
             with urlopen(address, timeout=5):  # noqa: S310 - our own server
                 return
@@ -132,10 +144,11 @@ def inside(site: Site) -> dict[str, StorageState]:
 def visit(site: Site, chromium: Browser, inside: dict[str, StorageState]) -> Iterator[Visit]:
     """Return how somebody of the cast sits down at a browser; what the pages did wrong fails the test."""
     wrong: list[str] = []
+    known_to_be_ours = ["data:", "blob:", "chrome"]
 
     def watch(page: Page) -> None:
         def asked(request: Request) -> None:
-            if not request.url.startswith((site.address, "data:", "blob:", "chrome")):
+            if not request.url.startswith(tuple(known_to_be_ours)):
                 wrong.append(f"asked the outside for {request.url}")
 
         def said(message: ConsoleMessage) -> None:
@@ -146,16 +159,21 @@ def visit(site: Site, chromium: Browser, inside: dict[str, StorageState]) -> Ite
         page.on("console", said)
         page.on("pageerror", lambda error: wrong.append(str(error)))
 
-    def sit_down(person: Person | None, path: str = "/", *, size: tuple[int, int] = WIDE) -> Page:
+    def sit_down(
+        person: Person | None, path: str = "/", *, size: tuple[int, int] = WIDE, through: Line | None = None
+    ) -> Page:
         width, height = size
+        address = through.address if through else site.address
+        known_to_be_ours.append(address)
         context = chromium.new_context(
             viewport={"width": width, "height": height},
-            base_url=site.address,
+            base_url=address,
             locale="en-US",
             storage_state=inside.get(person.username) if person else None,
         )
+        context.set_default_timeout(PATIENCE)
+        context.on("page", watch)
         page = context.new_page()
-        watch(page)
         if person and person.username not in inside:
             log_in(page, person)
             inside[person.username] = context.storage_state()
@@ -166,6 +184,14 @@ def visit(site: Site, chromium: Browser, inside: dict[str, StorageState]) -> Ite
     for context in chromium.contexts:
         context.close()
     assert wrong == []
+
+
+@pytest.fixture
+def line(site: Site) -> Iterator[Line]:
+    """Return a line to the house that stops where it is told to."""
+    line = Line(site.address)
+    yield line
+    line.close()
 
 
 def broken_for_some(page: Page) -> list[str]:

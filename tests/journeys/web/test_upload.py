@@ -4,38 +4,19 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import CDPSession, Page, Request, expect
+from playwright.sync_api import Page, Request, expect
 from tests import footage
 from tests.cast import FENG, LIN, Person
 from tests.journeys.web.conftest import NARROW, WIDE, Site, Visit, broken_for_some, reaches_beyond
+from tests.journeys.web.line import Line
 
 pytestmark = pytest.mark.browser
 
-#: Enough for a cut in the middle.
+#: More than ever waits between a browser and the house.
 BIG = 12 << 20
-SLOW = 2 << 20
+HALF = BIG // 2
 #: No disk would take it; it comes from a phone all the same.
 LONG_NAME = "现场检查记录" * 50 + ".mp4"
-
-
-def bytes_per_second(page: Page, rate: int) -> CDPSession:
-    """Let the line carry so much (-1: all it can)."""
-    session = page.context.new_cdp_session(page)
-    session.send("Network.enable")
-    session.send(
-        "Network.emulateNetworkConditions",
-        {"offline": False, "latency": 0, "downloadThroughput": -1, "uploadThroughput": rate},
-    )
-    return session
-
-
-def wait_until_sent(page: Page, share: float) -> None:
-    """Wait until so much of the file is on its way, at most a minute."""
-    for _ in range(600):
-        if page.evaluate("document.querySelector('.sending progress').value") > share:
-            return
-        page.wait_for_timeout(100)
-    raise TimeoutError(f"{share} of the file was never sent.")
 
 
 def big_film(folder: Path, name: str) -> Path:
@@ -54,7 +35,7 @@ def test_a_film_is_sent_and_its_receipt_shown(site: Site, visit: Visit, tmp_path
     page.get_by_role("link", name="上传").click()
     page.set_input_files("#files", film)
 
-    expect(page.locator(".sending .is-stored")).to_have_count(1, timeout=30_000)
+    expect(page.locator(".sending .is-stored")).to_have_count(1)
     expect(page.locator("[data-digest]")).to_have_text(sha256(film.read_bytes()).hexdigest())
     page.locator("a[data-recording]").last.click()
     expect(page.locator("h1")).to_be_visible()
@@ -67,28 +48,36 @@ def test_what_is_no_recording_is_refused_with_the_reason(site: Site, visit: Visi
 
     page.set_input_files("#files", note)
 
-    expect(page.locator(".sending .is-refused")).to_contain_text("不是音像文件", timeout=30_000)
+    expect(page.locator(".sending .is-refused")).to_contain_text("不是音像文件")
 
 
 def test_a_cut_at_half_is_gone_on_with_by_choosing_the_file_again(
-    site: Site, visit: Visit, tmp_path: Path
+    visit: Visit, line: Line, tmp_path: Path
 ) -> None:
     film = big_film(tmp_path, "中断.mp4")
-    page = visit(LIN, "/upload/")
-    bytes_per_second(page, SLOW)
-    page.set_input_files("#files", film)
-    wait_until_sent(page, 0.5)
+    page = visit(LIN, "/upload/", through=line)
+    line.stop_at(HALF, torn=True)
+    with page.expect_request(is_a_piece) as first:
+        page.set_input_files("#files", film)
+    line.wait_until_it_stopped()
+    expect(page.locator(".sending .is-again")).to_have_count(1)
 
     page.close()
+    line.mend()
     page = page.context.new_page()
     page.goto("/upload/")
-    began_at: list[int] = []
-    page.on("request", lambda asked: began_at.append(offset_of(asked)) if asked.method == "PATCH" else None)
-    page.set_input_files("#files", film)
+    wait_until_kept(page, first.value.url, HALF)
+    with page.expect_request(is_a_piece) as next_:
+        page.set_input_files("#files", film)
 
-    expect(page.locator(".sending .is-stored")).to_have_count(1, timeout=60_000)
+    assert (offset_of(first.value), offset_of(next_.value)) == (0, HALF)
+    expect(page.locator(".sending .is-stored")).to_have_count(1)
     expect(page.locator("[data-digest]")).to_have_text(sha256(film.read_bytes()).hexdigest())
-    assert began_at and 0 < began_at[0] < BIG
+
+
+def is_a_piece(asked: Request) -> bool:
+    """Say whether a request carries a piece of a file."""
+    return asked.method == "PATCH"
 
 
 def offset_of(asked: Request) -> int:
@@ -96,19 +85,31 @@ def offset_of(asked: Request) -> int:
     return int(asked.headers["upload-offset"])
 
 
-def test_a_pause_is_a_pause(site: Site, visit: Visit, tmp_path: Path) -> None:
+def wait_until_kept(page: Page, upload: str, wanted: int) -> None:
+    """Wait until the house has noticed the cut and keeps what came before it; whoever comes earlier begins earlier."""
+    for _ in range(600):
+        kept = page.request.get(upload).json()["offset"]
+        if kept == wanted:
+            return
+        page.wait_for_timeout(100)
+    raise TimeoutError(f"{kept} bytes are kept, {wanted} were carried.")
+
+
+def test_a_pause_is_a_pause(visit: Visit, line: Line, tmp_path: Path) -> None:
     film = big_film(tmp_path, "暂停.mp4")
-    page = visit(LIN, "/upload/")
-    bytes_per_second(page, SLOW)
+    page = visit(LIN, "/upload/", through=line)
+    line.stop_at(HALF // 2, torn=False)
     page.set_input_files("#files", film)
-    wait_until_sent(page, 0.3)
+    line.wait_until_it_stopped()
 
     page.get_by_role("button", name="暂停").click()
     expect(page.locator(".sending .is-paused")).to_have_count(1)
-    bytes_per_second(page, -1)
+    line.mend()
+    expect(page.locator(".sending .is-paused")).to_have_count(1)
     page.get_by_role("button", name="继续").click()
 
-    expect(page.locator(".sending .is-stored")).to_have_count(1, timeout=60_000)
+    expect(page.locator(".sending .is-stored")).to_have_count(1)
+    expect(page.locator("[data-digest]")).to_have_text(sha256(film.read_bytes()).hexdigest())
 
 
 @pytest.mark.parametrize("size", [WIDE, NARROW])
@@ -118,7 +119,7 @@ def test_a_file_of_any_name_fits_the_page_and_everybody_can_use_it(
     page = visit(LIN, "/upload/", size=size)
     film = footage.video(tmp_path / "film.mp4", caption=str(size)).read_bytes()
     page.set_input_files("#files", {"name": LONG_NAME, "mimeType": "video/mp4", "buffer": film})
-    expect(page.locator(".sending .is-stored")).to_have_count(1, timeout=30_000)
+    expect(page.locator(".sending .is-stored")).to_have_count(1)
     expect(page.locator(".sending .name")).to_have_text(LONG_NAME)
 
     assert reaches_beyond(page) <= 0
