@@ -1,0 +1,59 @@
+"""Every way to read carriers, in a number of queries that does not grow with them."""
+
+from django.db.models import Count, QuerySet
+
+from liuhen.people.models import Authority
+from liuhen.recordings.carriers.tables import Carrier, CarrierContent
+from liuhen.recordings.models import Recording
+from liuhen.vault import queries as vault_queries
+from liuhen.vault.queries import Logged
+
+EVIDENCE = "evidence"
+
+
+def carriers_of(authority: Authority) -> QuerySet[Carrier]:
+    """Return the carriers of an authority, the latest first, with how many files are on each (`files`)."""
+    kept = Carrier.objects.filter(authority=authority).select_related("keeper", "instead_of")
+    return kept.annotate(files=Count("contents")).order_by("-registered_at", "-pk")
+
+
+def find(authority: Authority, ref: str) -> Carrier | None:
+    """Return the carrier with that written id, or None."""
+    found = Carrier.objects.filter(authority=authority, ref=ref)
+    return found.select_related("authority", "keeper", "instead_of").first()
+
+
+def holding(recording: Recording) -> QuerySet[Carrier]:
+    """Return the carriers that hold a file of this recording."""
+    within = CarrierContent.objects.filter(segment__recording=recording).values("carrier")
+    return Carrier.objects.filter(pk__in=within).select_related("keeper").order_by("registered_at", "pk")
+
+
+def contents_of(carrier: Carrier) -> QuerySet[CarrierContent]:
+    """Return what is on a carrier, with the files and their recordings."""
+    return carrier.contents.select_related("segment__recording")
+
+
+def evidence_without_stand_in(carrier: Carrier) -> list[CarrierContent]:
+    """Return the evidence on a carrier for which no disc that was compared stands in. For a copy none ever does."""
+    standing: set[int] = set()
+    if carrier.original:
+        discs = CarrierContent.objects.filter(
+            carrier__instead_of=carrier, carrier__compared_at__isnull=False, carrier__released_at__isnull=True
+        )
+        standing = set(discs.values_list("segment", flat=True))
+    return [
+        content
+        for content in contents_of(carrier)
+        if is_evidence(content.segment.recording) and content.segment_id not in standing
+    ]
+
+
+def is_evidence(recording: Recording) -> bool:
+    """Say whether a recording is marked as evidence."""
+    return EVIDENCE in {mark["mark"] if isinstance(mark, dict) else mark for mark in recording.marks}
+
+
+def custody(carrier: Carrier) -> list[Logged]:
+    """Return every trace of a carrier in its order."""
+    return vault_queries.custody(authority=carrier.authority.slug, things=[carrier.written])
