@@ -12,7 +12,7 @@ from pydantic import ValidationError
 
 from liuhen.cases.models import Case, CasePart
 from liuhen.law.dossier import Fault
-from liuhen.law.dossier.base import Fact
+from liuhen.law.dossier.base import Fact, without_nulls
 from liuhen.law.dossier.telling import tell
 from liuhen.people.models import Authority
 from liuhen.people.wanting import BadInput, quote
@@ -49,7 +49,7 @@ def read(kind: type[AnyFact], given: Mapping[str, Any], *, where: str) -> AnyFac
         NotAFact: a word, a key or a time in it is not of the format.
     """
     try:
-        return kind.model_validate({key: value for key, value in given.items() if value is not None})
+        return kind.model_validate(without_nulls(kind, dict(given)))
     except ValidationError as error:
         faults = (fault._replace(path=f"{where}.{fault.path}") for fault in tell(error))
         raise NotAFact(*faults) from error

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from copy import deepcopy
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 
 from liuhen.law.dossier import SHANGHAI, BadDossier, load, parse
+from liuhen.law.dossier.base import Fact
 
 WALK: dict[str, Any] = {
     "dossier": 1,
@@ -89,6 +90,46 @@ def test_a_key_given_as_null_is_a_key_left_out() -> None:
     data["case"]["title"] = None
 
     assert parse(data) == parse(walk())
+
+
+def test_an_unknown_key_and_a_required_one_given_as_null_are_left_out_too() -> None:
+    data = walk()
+    data["colour"] = None
+    data["events"][0]["facts"]["recusal"] = None
+    data["documents"][0]["signatures"][0]["refused"] = None
+    data["events"][0]["kind"] = None
+
+    with pytest.raises(BadDossier) as refused:
+        parse(data)
+
+    assert [fault.path for fault in refused.value.faults] == ["events[0].kind"]
+
+
+def test_where_null_may_stand_it_says_what_a_key_left_out_says() -> None:
+    kinds = [kind for shared in Fact.__subclasses__() for kind in (shared, *shared.__subclasses__())]
+    nullable = [
+        (kind, name, field)
+        for kind in kinds
+        for name, field in kind.model_fields.items()
+        if type(None) in get_args(field.annotation)
+    ]
+
+    told_apart = [
+        (kind, name) for kind, name, field in nullable if field.is_required() or field.default is not None
+    ]
+
+    assert nullable
+    assert told_apart == []
+
+
+def test_a_time_that_shanghai_does_not_have_is_refused_by_its_path() -> None:
+    data = walk()
+    data["events"][0]["until"] = "9999-12-31T23:00-12:00"
+
+    with pytest.raises(BadDossier) as refused:
+        parse(data)
+
+    assert [fault.path for fault in refused.value.faults] == ["events[0].until"]
 
 
 @pytest.mark.parametrize(

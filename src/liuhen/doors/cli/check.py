@@ -6,6 +6,7 @@ report for reading and printing. A file that is no dossier is named, and the oth
 
 import json
 import os
+import sys
 from collections.abc import Iterator, Sequence
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
@@ -129,7 +130,8 @@ def _tell(outcome: Outcome, *, many: bool) -> None:
     if outcome.wrong:
         click.echo(f"✗ {outcome.file}\n  " + outcome.wrong.replace("\n", "\n  "), err=True)
     elif many and outcome.as_json:
-        click.echo(outcome.as_json)
+        # A pipe or a file takes the bytes as they are; on a terminal they go above the progress bar, as text.
+        click.echo(outcome.as_json.decode() if sys.stdout.isatty() else outcome.as_json)
 
 
 @contextmanager

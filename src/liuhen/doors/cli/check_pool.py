@@ -6,6 +6,7 @@ import signal
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
+from contextlib import contextmanager
 from itertools import islice
 from multiprocessing import get_context
 
@@ -15,14 +16,17 @@ from liuhen.doors.cli.check_judging import Asked, Outcome, judge_files
 PIECE = 32
 #: Pieces under way for each process; more would only fill memory when the reader of our output is slow.
 AHEAD = 3
+#: New things that may wait until garbage is looked for. Python's own bound, 700, is reached several times in a dossier.
+NEW_THINGS = 50_000
 
 
 def judged(files: Iterable[str], asked: Asked, *, total: int, jobs: int | None = None) -> Iterator[Outcome]:
     """Yield what comes of each file, in order: a few files are judged here, more by `jobs` processes (default: cores)."""
     jobs = min(jobs or available_cores(), -(-total // PIECE))
     if jobs <= 1:
-        for file in files:
-            yield from judge_files([file], asked)
+        with _few_collections():
+            for file in files:
+                yield from judge_files([file], asked)
         return
     # Started anew, not forked: the progress bar runs in a thread of this process.
     pool = ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_settle_in)
@@ -44,9 +48,29 @@ def available_cores() -> int:
 
 
 def _settle_in() -> None:
-    """Leave Ctrl-C to the parent, and what is loaded by now out of every collection of garbage."""
+    """Leave Ctrl-C to the parent, and collect garbage seldom for as long as this process lives."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _collect_seldom()
+
+
+def _collect_seldom() -> None:
+    """Look for garbage after hundreds of dossiers, and not in what is loaded by now.
+
+    A dossier leaves some two hundred things that name each other, so what waits is about ten megabytes.
+    """
     gc.freeze()
+    gc.set_threshold(NEW_THINGS)
+
+
+@contextmanager
+def _few_collections() -> Iterator[None]:
+    before = gc.get_threshold()
+    _collect_seldom()
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
+        gc.unfreeze()
 
 
 def _pieces(files: Iterable[str]) -> Iterator[list[str]]:

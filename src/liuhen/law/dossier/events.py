@@ -135,6 +135,11 @@ _WORDS_OF: dict[tuple[str, str], tuple[str, ...]] = {
     ("notice_given", "form"): ("written", "oral"),
     ("statement_defence", "form"): ("oral", "written", "waived-orally", "waived-in-writing"),
 }
+# What may stand by kind, and the words of it: looked up once for each event.
+_KNOWN = {kind: FACTS_OF.get(kind, frozenset()) | ANY_EVENT for kind in get_args(EventKind)}
+_WORDED = {
+    kind: {key: words for (of, key), words in _WORDS_OF.items() if of == kind} for kind, _ in _WORDS_OF
+}
 NO_FACTS = Facts()
 
 
@@ -156,13 +161,13 @@ class Event(Fact):
 
     @model_validator(mode="after")
     def _facts_belong_to_the_kind(self) -> "Event":
-        known = FACTS_OF.get(self.kind, frozenset()) | ANY_EVENT
-        for key in self.facts.model_fields_set - known:
+        known = _KNOWN[self.kind]
+        if strange := self.facts.model_fields_set - known:
             raise PydanticCustomError(
-                "fact_of_another_kind", "{key}", {"key": key, "wanted": ", ".join(sorted(known))}
+                "fact_of_another_kind", "{key}", {"key": min(strange), "wanted": ", ".join(sorted(known))}
             )
-        for (kind, key), words in _WORDS_OF.items():
-            value = getattr(self.facts, key) if kind == self.kind else None
+        for key, words in _WORDED.get(self.kind, {}).items():
+            value = getattr(self.facts, key)
             if value is not None and value not in words:
                 raise PydanticCustomError(
                     "fact_word", "{key}", {"key": key, "given": value, "wanted": ", ".join(words)}

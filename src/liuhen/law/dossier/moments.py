@@ -1,6 +1,7 @@
 """Times in a dossier: ISO 8601; without an offset they mean Asia/Shanghai, and there they are kept."""
 
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 from typing import Annotated
 from zoneinfo import ZoneInfo
 
@@ -17,14 +18,31 @@ def moment(value: object) -> datetime:
     Raises:
         PydanticCustomError: `value` is not an ISO 8601 date with a time of day.
     """
-    if isinstance(value, str) and len(value) > len("2025-08-20"):
-        try:
-            value = datetime.fromisoformat(value)
-        except ValueError:
-            raise _unreadable() from None
+    if isinstance(value, str):
+        return _written(value)
     if not isinstance(value, datetime):
         raise _unreadable()
-    return value.replace(tzinfo=SHANGHAI) if value.tzinfo is None else value.astimezone(SHANGHAI)
+    return _in_shanghai(value)
+
+
+# The same moments stand in a dossier again and again: an event, its footage, its papers.
+@lru_cache(maxsize=4096)
+def _written(text: str) -> datetime:
+    if len(text) <= len("2025-08-20"):
+        raise _unreadable()
+    try:
+        return _in_shanghai(datetime.fromisoformat(text))
+    except ValueError:
+        raise _unreadable() from None
+
+
+def _in_shanghai(moment: datetime) -> datetime:
+    if moment.tzinfo is None:
+        return moment.replace(tzinfo=SHANGHAI)
+    try:
+        return moment.astimezone(SHANGHAI)
+    except OverflowError:  # Shanghai has no such day: the last of the calendar, told from further west.
+        raise _unreadable() from None
 
 
 def moment_or_day(value: object) -> datetime:

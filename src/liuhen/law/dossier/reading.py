@@ -60,13 +60,19 @@ def load(path: Path) -> Dossier:
         BadDossier: the file cannot be read, does not parse, or is no dossier.
     """
     try:
-        return parse(read_plain(path.read_text(encoding="utf-8")))
+        return parse(read_plain(_text(path)))
     except OSError as error:
         raise BadDossier(
             [Fault(str(path), error.strerror or "", "a readable file", "可以读取的文件")]
         ) from error
     except UnicodeDecodeError as error:
         raise BadDossier([Fault(str(path), "…", "text in UTF-8", "UTF-8 编码的文本")]) from error
+
+
+def _text(path: Path) -> str:
+    """Return the text of a file, its lines ended by \\n. `Path.read_text` does the same in twice the time."""
+    text = path.read_bytes().decode()
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
 
 def read_plain(text: str) -> object:

@@ -2,9 +2,9 @@
 
 from typing import Any, Literal
 
-from pydantic import Field
+from pydantic import Field, ModelWrapValidatorHandler, ValidationError, model_validator
 
-from liuhen.law.dossier.base import Fact, Filled
+from liuhen.law.dossier.base import Fact, Filled, without_nulls
 from liuhen.law.dossier.case import Approval, Authority, Case, Hold, Party, Person
 from liuhen.law.dossier.events import Event
 from liuhen.law.dossier.records import Document, Recording
@@ -24,6 +24,15 @@ class Dossier(Fact):
     recordings: tuple[Recording, ...] = ()
     approvals: tuple[Approval, ...] = Field(default=())
     holds: tuple[Hold, ...] = ()
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def _null_is_left_out(cls, data: Any, read: ModelWrapValidatorHandler["Dossier"]) -> "Dossier":
+        # Where null may stand it says what a key left out says. So nulls need only go where the reading fails.
+        try:
+            return read(data)
+        except ValidationError:
+            return read(without_nulls(cls, data))
 
     def to_plain(self) -> dict[str, Any]:
         """Return the same facts as plain values, in the documented order, defaults left out.
