@@ -17,6 +17,8 @@ from liuhen.recordings.names import CLOCK
 COUNTED = re.compile(r"^(.*?)([0-9]{2,8})$", re.DOTALL)
 #: Files of one duty lie this near to each other.
 NEAR = timedelta(hours=12)
+#: No recording lasts longer.
+LONGEST = timedelta(days=2)
 #: A larger hole is another card, or a counter that began anew.
 MOST = 20
 
@@ -58,10 +60,14 @@ def missing_around_each(recordings: Sequence[Recording]) -> dict[int, list[Missi
     of_devices = [recording for recording in recordings if recording.device_id is not None]
     if not of_devices:
         return {}
-    around = Segment.objects.filter(
+    first = min(recording.started_at for recording in of_devices) - NEAR
+    last = max(recording.ended_at for recording in of_devices) + NEAR
+    around = Segment.objects.order_by().filter(
         recording__device__in={recording.device_id for recording in of_devices},
-        start__gte=min(recording.started_at for recording in of_devices) - NEAR,
-        start__lte=max(recording.ended_at for recording in of_devices) + NEAR,
+        # The index of recordings goes by time; none that began days before has a file of this duty.
+        recording__authority=of_devices[0].authority_id,
+        recording__started_at__range=(first - LONGEST, last),
+        start__range=(first, last),
     )
     files: dict[int | None, list[tuple[datetime, str]]] = defaultdict(list)
     for device, start, name in around.values_list("recording__device", "start", "file_name"):

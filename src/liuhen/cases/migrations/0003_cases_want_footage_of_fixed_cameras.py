@@ -1,8 +1,9 @@
 """Cases want footage of fixed cameras, by camera and time range."""
 
 import django.db.models.deletion
-import liuhen.people.models
 from django.db import migrations, models
+
+import liuhen.people.models
 
 
 class Migration(migrations.Migration):

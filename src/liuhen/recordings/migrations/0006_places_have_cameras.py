@@ -1,9 +1,10 @@
 """Places of the authority and their fixed cameras: what was told of them, and why they did not record."""
 
 import django.db.models.deletion
-import liuhen.people.models
 from django.conf import settings
 from django.db import migrations, models
+
+import liuhen.people.models
 
 
 class Migration(migrations.Migration):
