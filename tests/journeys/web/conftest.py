@@ -63,6 +63,11 @@ class Site:
         """A film that is not."""
         return f"/recordings/{self.known['waiting']}/"
 
+    @property
+    def modern(self) -> str:
+        """A film of H.265, of twelve seconds."""
+        return f"/recordings/{self.known['modern']}/"
+
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
@@ -90,7 +95,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
         yield Site(address=address, known=json.loads(built.stdout))
     finally:
         serving.terminate()
-        serving.wait(20)
+        serving.wait(90)
 
 
 def free_port() -> int:

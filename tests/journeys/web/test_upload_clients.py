@@ -24,13 +24,13 @@ def session(site: Site) -> requests.Session:
     """Return a session in which 林 has logged in, as a program does it."""
     session = requests.Session()
     session.trust_env = False
-    session.get(f"{site.address}/login", timeout=20)
+    session.get(f"{site.address}/login", timeout=90)
     form = {
         "username": LIN.username,
         "password": cast.PASSWORD,
         "csrfmiddlewaretoken": session.cookies["csrftoken"],
     }
-    answer = session.post(f"{site.address}/login", form, timeout=20)
+    answer = session.post(f"{site.address}/login", form, timeout=90)
     assert answer.url == f"{site.address}/"
     return session
 
@@ -43,7 +43,7 @@ def headers_of(session: requests.Session) -> dict[str, str]:
 
 def receipt(session: requests.Session, address: str) -> dict[str, Any]:
     """Ask for the receipt."""
-    plain: dict[str, Any] = session.get(address, timeout=20).json()["receipt"]
+    plain: dict[str, Any] = session.get(address, timeout=90).json()["receipt"]
     return plain
 
 
@@ -102,7 +102,7 @@ def test_a_line_that_breaks_leaves_what_it_brought(
             "Upload-Length": str(len(content)),
             "Upload-Metadata": metadata(filename="film.mp4"),
         },
-        timeout=20,
+        timeout=90,
     )
     address = f"{site.address}{begun.headers['Location']}"
 
@@ -129,8 +129,8 @@ def break_off(address: str, piece: bytes, *, announced: int, session: requests.S
 
 def offset_of(session: requests.Session, address: str, *, wanted: int) -> int:
     """Ask how far it is, until the server has noticed the cut."""
-    for _ in range(50):
-        answer = session.head(address, headers=TUS, timeout=20)
+    for _ in range(600):
+        answer = session.head(address, headers=TUS, timeout=90)
         if int(answer.headers["Upload-Offset"]) >= wanted:
             break
         time.sleep(0.1)

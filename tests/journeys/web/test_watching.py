@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 from tests import footage
 from tests.cast import LIN
-from tests.journeys.web.conftest import NARROW, WIDE, Site, Visit, broken_for_some, reaches_beyond
+from tests.journeys.web.conftest import NARROW, PATIENCE, WIDE, Site, Visit, broken_for_some, reaches_beyond
 
 from liuhen.media.sampling import make_video
 
@@ -24,22 +24,26 @@ def modern(folder: Path, name: str) -> Path:
     return folder / name
 
 
-def bring(visit: Visit, film: Path, *, size: tuple[int, int] = WIDE) -> Page:
-    """Upload a film and open its page, wait until it can be played."""
-    page = visit(LIN, "/recordings/", size=size)
+def bring(visit: Visit, film: Path) -> Page:
+    """Upload a film and open its page."""
+    page = visit(LIN, "/recordings/")
     page.get_by_role("link", name="上传").click()
     page.set_input_files("#files", film)
-    expect(page.locator(".sending .is-stored")).to_have_count(1, timeout=30_000)
+    expect(page.locator(".sending .is-stored")).to_have_count(1)
     page.locator("a[data-recording]").last.click()
-    # The page asks by itself how far the copy is, and shows it when it is there.
-    expect(page.locator("video#player")).to_be_visible(timeout=60_000)
+    return page
+
+
+def wait_for_the_copy(page: Page) -> Page:
+    """Wait until the film can be played: the page asks by itself how far the copy is, and shows it when it is there."""
+    expect(page.locator("video#player")).to_be_visible()
     until(page, "document.getElementById('player').readyState >= 2")
     return page
 
 
 def until(page: Page, true: str) -> None:
     """Wait until that holds in the page; a strict policy lets no waiting script be put into it."""
-    for _ in range(200):
+    for _ in range(PATIENCE // 100):
         if page.evaluate(true):
             return
         page.wait_for_timeout(100)
@@ -65,7 +69,7 @@ def seek(page: Page, seconds: float) -> None:
 def test_a_film_of_h265_plays_through_its_copy_and_can_be_sought_in(
     site: Site, visit: Visit, tmp_path: Path
 ) -> None:
-    page = bring(visit, modern(tmp_path, "h265.mp4"))
+    page = wait_for_the_copy(bring(visit, modern(tmp_path, "h265.mp4")))
 
     expect(page.locator("[data-copy-band]")).to_contain_text("不是原件")
     width, length = page.evaluate(
@@ -80,10 +84,8 @@ def test_a_film_of_h265_plays_through_its_copy_and_can_be_sought_in(
     assert abs(place(page) - 9) < 0.2
 
 
-def test_the_player_goes_picture_by_picture_and_at_other_speeds_by_keys(
-    site: Site, visit: Visit, tmp_path: Path
-) -> None:
-    page = bring(visit, modern(tmp_path, "keys.mp4"))
+def test_the_player_goes_picture_by_picture_and_at_other_speeds_by_keys(site: Site, visit: Visit) -> None:
+    page = wait_for_the_copy(visit(LIN, site.modern))
     seek(page, 5)
 
     page.locator("h1").click()
@@ -96,10 +98,8 @@ def test_the_player_goes_picture_by_picture_and_at_other_speeds_by_keys(
     assert page.evaluate("document.getElementById('player').playbackRate") == 1.5
 
 
-def test_a_marker_and_a_still_are_taken_where_the_player_stands(
-    site: Site, visit: Visit, tmp_path: Path
-) -> None:
-    page = bring(visit, modern(tmp_path, "marks.mp4"))
+def test_a_marker_and_a_still_are_taken_where_the_player_stands(site: Site, visit: Visit) -> None:
+    page = wait_for_the_copy(visit(LIN, site.modern))
     seek(page, 6)
     expect(page.locator("#mark-at")).to_have_value("6.00")
 
@@ -118,12 +118,11 @@ def test_a_marker_and_a_still_are_taken_where_the_player_stands(
     until(page, "document.querySelector('#stills img').naturalWidth === 320")
 
 
-@pytest.mark.parametrize("size", [WIDE, NARROW])
-def test_everybody_can_use_the_page_at_both_widths(
-    site: Site, visit: Visit, tmp_path: Path, size: tuple[int, int]
-) -> None:
-    page = bring(visit, modern(tmp_path, f"axe{size[0]}.mp4"), size=size)
+def test_everybody_can_use_the_page_at_both_widths(site: Site, visit: Visit) -> None:
+    page = wait_for_the_copy(visit(LIN, site.modern))
     expect(page.locator("#hints")).to_contain_text("提示，不是结论")
 
-    assert broken_for_some(page) == []
-    assert reaches_beyond(page) <= 0
+    for width, height in (WIDE, NARROW):
+        page.set_viewport_size({"width": width, "height": height})
+        assert broken_for_some(page) == []
+        assert reaches_beyond(page) <= 0

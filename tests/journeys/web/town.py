@@ -28,10 +28,15 @@ from liuhen.recordings.models import Recording
 NINE = datetime(2025, 8, 20, 9, 2, tzinfo=SHANGHAI)
 
 
-def film(folder: Path, *, start: datetime, device: str) -> Recording:
-    """Take in a real film of twenty seconds that 林 made."""
+def film(
+    folder: Path, *, start: datetime, device: str, seconds: float = 20, modern: bool = False
+) -> Recording:
+    """Take in a real film that 林 made."""
     path = folder / f"{device}_{start:%Y%m%d%H%M%S}.mp4"
-    make_video(path, start=start, seconds=20, caption="现场检查", fps=10, size=(320, 180), created_at=start)
+    make_video(
+        path, start=start, seconds=seconds, caption="现场检查", fps=10, size=(320, 180), created_at=start,
+        codec="hevc" if modern else "h264",
+    )  # fmt: skip
     lin = cast.officer(LIN)
     receipt = take_in(path=path, authority=lin.authority, officer=lin, by=lin.written, at=NOON)
     return Recording.objects.get(ref=receipt.recording)
@@ -58,12 +63,14 @@ def build(folder: Path) -> dict[str, str]:
     with changing(case=event.case, at=NOON):
         cases.tie(case=event.case, recording=tied, events=[event.key], by=CONSOLE, at=NOON)
     waiting = film(folder, start=NINE + timedelta(minutes=10), device="DSJ-9901-0004")
+    modern = film(folder, start=NINE + timedelta(hours=1), device="DSJ-9901-0005", seconds=12, modern=True)
     oversight.raise_alarm(
         authority=authority, kind="content-differs", about=tied.written, expected="sha256:aa", found="sha256:bb",
         by=CONSOLE, at=NOON,
     )  # fmt: skip
     rich = rich_case(authority)
-    return {"small": event.case.number, "rich": rich, "tied": tied.ref, "waiting": waiting.ref}
+    films = {"tied": tied.ref, "waiting": waiting.ref, "modern": modern.ref}
+    return {"small": event.case.number, "rich": rich, **films}
 
 
 def main() -> None:
