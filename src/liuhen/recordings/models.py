@@ -8,6 +8,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from liuhen.people.models import Authority, Officer, new_ref
+from liuhen.recordings.answered.tables import BreakReport, Tick  # noqa: F401 - Django finds tables here
 from liuhen.recordings.carriers.tables import Carrier, CarrierContent, CarrierMove  # noqa: F401 - Django finds tables here
 from liuhen.recordings.devices import tables, upkeep  # noqa: F401 - Django finds tables here
 from liuhen.recordings.evidence.tables import Notarisation, Statement  # noqa: F401 - Django finds tables here
