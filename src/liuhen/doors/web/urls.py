@@ -1,7 +1,7 @@
 """The addresses of the pages. Case numbers are written as they are; a number with a slash in it still works."""
 
 from django.contrib.auth.decorators import login_not_required
-from django.urls import path
+from django.urls import include, path
 from django.views.i18n import set_language
 
 from liuhen.doors.web import evidence_urls
@@ -73,6 +73,7 @@ urlpatterns = [
     path("people/<str:ref>/account", people.open_account, name="person-account"),
     path("people/<str:ref>/reset", people.reset, name="person-reset"),
     path("people/<str:ref>/close", people.close, name="person-close"),
+    path("devices/", include("liuhen.doors.web.pages.devices.urls")),
     path("oversight/", alarms.page, name="alarms"),
     path("oversight/<int:pk>/answer", alarms.answer, name="answer-alarm"),
 ]

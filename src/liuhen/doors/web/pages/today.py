@@ -19,6 +19,7 @@ from liuhen.doors.web import writing
 from liuhen.doors.web.addresses import case_address
 from liuhen.doors.web.law_texts import clause_text, packs
 from liuhen.doors.web.pages.case.subjects import TONES, document_name, event_name, recording_name, tab
+from liuhen.doors.web.pages.devices import todays
 from liuhen.doors.web.pages.labels import lacking_of
 from liuhen.doors.web.reader import Reader, reader_of
 from liuhen.law import words
@@ -89,6 +90,7 @@ def page(request: HttpRequest) -> HttpResponse:
         "today": f"{writing.day(reader.at)} {writing.clock(reader.at)}",
         "duties": [
             *_errands(reader),
+            *_about_devices(reader),
             *_duties((f for f in findings if f.case_id in mine), things, reader.at),
         ],
         "others": list(_duties((f for f in findings if f.case_id not in mine), things, reader.at))[:OTHERS],
@@ -107,6 +109,19 @@ def _errands(reader: Reader) -> Iterator[Duty]:
         yield _errand(gettext("Tie %(n)d recordings to their events") % {"n": waiting}, "unlinked", "near")
     if reader.may_take_in and (unlabelled := lacking_of(reader).count()):
         yield _errand(gettext("Write the labels of %(n)d recordings") % {"n": unlabelled}, "labels", "near")
+
+
+def _about_devices(reader: Reader) -> Iterator[Duty]:
+    for errand in todays.errands(reader):
+        yield Duty(
+            when=errand.when,
+            tone=errand.tone,
+            what=errand.what,
+            why=errand.why,
+            article=errand.article,
+            case="",
+            href=errand.href,
+        )
 
 
 def _errand(what: str, name: str, tone: str) -> Duty:
