@@ -45,6 +45,15 @@ def may_open(authority: Authority, day: date) -> MayOpen:
     return packs.may_open(pack_named(authority.pack), force_records(authority, authority.pack), day)
 
 
+def may_bring_in(authority: Authority, name: str, day: date) -> MayOpen:
+    """Say whether a case that started on `day` elsewhere under the pack may be brought in; the authority may be new here.
+
+    Raises:
+        UnknownPack, BadPack: there is none of that name, or it is not well-formed.
+    """
+    return packs.may_bring_in(pack_named(name), force_records(authority, name), day)
+
+
 def national_law() -> National | None:
     """Return national law as this installation has it; None where its packs lie without it.
 
@@ -67,7 +76,7 @@ def fingerprint_of_both(pack: Pack, nation: Pack | None) -> str:
 
 def force_records(authority: Authority, name: str) -> list[force.ForceRecord]:
     """Return the documents about the validity of a pack that count for an authority."""
-    rows = ForceRecord.objects.filter(authority=authority, pack=name, withdrawn_at__isnull=True)
+    rows = ForceRecord.objects.filter(authority__slug=authority.slug, pack=name, withdrawn_at__isnull=True)
     return [
         force.ForceRecord(
             pack=row.pack, ground=row.ground, citation=row.citation, begin=row.begin, until=row.until, by=row.by  # type: ignore[arg-type]

@@ -21,6 +21,8 @@ MANAGES_PEOPLE = frozenset({Role.IT, Role.RECORD_ADMIN})
 #: Roles that may look up who works here, what they hold and since when.
 SEES_PEOPLE = MANAGES_PEOPLE | {Role.UNIT_HEAD, Role.LEADER, Role.SUPERVISOR}
 
+#: Roles that open a case.
+OPENS = frozenset({Role.OFFICER, Role.UNIT_HEAD})
 #: Roles that say which other law prevails for the authority, and by what document its regulation holds: a question of law.
 SETS_LAW = frozenset({Role.LEGAL_REVIEWER, Role.LEADER})
 #: Roles that keep these entries: they set times of the house and of keeping (yy-34b), and withdraw, which only brings back
@@ -143,6 +145,17 @@ def may_manage_person(*, roles: Collection[str], oneself: bool) -> Verdict:
     )
 
 
+def may_open_case(*, roles: Collection[str]) -> Verdict:
+    """Say whether somebody may open a case."""
+    if OPENS & set(roles):
+        return GRANTED
+    return Verdict(
+        granted=False,
+        because_zh="只有执法人员和承办机构负责人可以新建案件。未作任何更改。",
+        because_en="Only officers and heads of unit open cases. Nothing was changed.",
+    )
+
+
 def may_set_law(*, roles: Collection[str], keeping: bool = False) -> Verdict:
     """Say whether somebody may enter which other law prevails, or by what document the regulation holds.
 
@@ -218,3 +231,25 @@ def may_consent_to_extension(*, roles: Collection[str], same_unit: bool) -> Verd
         because_zh="只有领用人所在承办机构的负责人可以决定延长入库。未作任何更改。",
         because_en="Only the head of the officer's own handling unit may decide on storing later. Nothing was changed.",
     )
+
+
+#: Roles that register original carriers and discs, move them and hand them over.
+KEEPS_CARRIERS = TAKES_IN | {Role.ARCHIVIST}
+
+
+def may_keep_carriers(*, roles: Collection[str]) -> Verdict:
+    """Say whether somebody may register original carriers and discs, move them and hand them over."""
+    if KEEPS_CARRIERS & set(roles):
+        return GRANTED
+    return Verdict(
+        granted=False,
+        because_zh="只有执法人员、承办机构负责人、记录管理员和档案员可以登记、移交载体。未作任何更改。",
+        because_en="Only officers, heads of unit, record administrators and archivists may register and hand over carriers.",
+    )
+
+
+def may_see_carriers(*, roles: Collection[str]) -> Verdict:
+    """Say whether somebody may look up which carriers there are and where."""
+    if SEES_ALL & set(roles):
+        return GRANTED
+    return may_keep_carriers(roles=roles)

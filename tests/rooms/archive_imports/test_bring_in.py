@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ from tests.cast import CONSOLE, LIN, NOON
 
 from liuhen.archive.imports import CannotBringIn, CaseNumberTaken, MediaDiffer, bring_in, bring_in_first
 from liuhen.cases.models import Case, Participant
+from liuhen.docket.actions import record_force
 from liuhen.docket.models import Finding
 from liuhen.law.dossier import Dossier, parse
 from liuhen.law.packs import UnknownPack
@@ -263,7 +265,7 @@ def test_a_failure_at_the_very_end_leaves_nothing(monkeypatch: pytest.MonkeyPatc
     def broken(*_args: object, **_kwargs: object) -> None:
         raise RuntimeError("the judge is out")
 
-    monkeypatch.setattr("liuhen.docket.actions.judging.judge", broken)
+    monkeypatch.setattr("liuhen.docket.judging.judge", broken)
 
     with pytest.raises(RuntimeError):
         import_it(media=media)
@@ -334,3 +336,40 @@ def test_importing_asks_a_fixed_number_of_questions_beside_those_of_people_and_r
 
     with django_assert_max_num_queries(75):
         import_it(many)
+
+
+# The day on which it started
+
+
+def lapsed(started_at: str) -> Dossier:
+    """A dossier under the text that lapsed on 2026-02-01."""
+    return a_dossier(pack="ar", case={"number": NUMBER, "act": "inspection", "started_at": started_at})
+
+
+@pytest.mark.clause("ar-27b")
+def test_an_import_is_no_way_around_a_text_that_has_lapsed() -> None:
+    with pytest.raises(CannotBringIn) as refused:
+        bring_in(dossier=lapsed("2026-02-01T00:00"), authority=cast.authority(), by=CONSOLE, at=NOON)
+
+    assert [fault.path for fault in refused.value.faults] == ["case.started_at"]
+    assert "第二十七条" in refused.value.zh() and "续期文件" in refused.value.zh()
+    assert not Case.objects.exists()
+
+    record_force(
+        authority=cast.authority(),
+        pack="ar",
+        ground="renewal",
+        citation="某厅〔2026〕3号",
+        begin=date(2026, 2, 1),
+        by=CONSOLE,
+        at=NOON,
+    )
+    assert bring_in(dossier=lapsed("2026-02-01T00:00"), authority=cast.authority(), by=CONSOLE, at=NOON).pk
+
+
+@pytest.mark.clause("ar-27b")
+@pytest.mark.parametrize("started_at", ["2026-01-31T23:59", "2024-01-31T09:00"])
+def test_a_case_from_before_the_lapse_is_taken_in_on_any_later_day(started_at: str) -> None:
+    later = NOON.replace(year=2026, month=11)
+
+    assert bring_in(dossier=lapsed(started_at), authority=cast.authority(), by=CONSOLE, at=later).pack == "ar"

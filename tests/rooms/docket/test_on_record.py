@@ -8,17 +8,19 @@ from typing import Any
 import pytest
 from django.db import IntegrityError, transaction
 from tests import cast, stories
-from tests.cast import CHEN, CONSOLE, FENG, HE, LIN, NOON, QIAN, SUN, WU, Person
+from tests.cast import CHEN, CONSOLE, FENG, HE, LIN, NOON, QIAN, SUN, WU, ZHAO, Person
 
 from liuhen.cases import actions as cases
+from liuhen.cases.checking import NotAFact
 from liuhen.cases.models import Case
 from liuhen.docket import actions
-from liuhen.docket.actions import CannotOpen, CannotRecord
+from liuhen.docket.actions import CannotOpen, CannotRecord, Named
 from liuhen.docket.models import Finding, ForceRecord, HouseSetting, Judging, Override
 from liuhen.docket.packs import may_open, pack_for, pack_named
 from liuhen.law.dossier import SHANGHAI
 from liuhen.people import access
 from liuhen.people.models import Authority
+from liuhen.vault import queries as trail
 from liuhen.work.queueing import DEFAULT
 from liuhen.work.worker import work_once
 
@@ -190,7 +192,7 @@ def test_under_a_lapsed_text_a_new_case_waits_for_the_renewal_document() -> None
 
     with pytest.raises(CannotOpen) as refused:
         opening(authority, day)
-    assert "续期文件" in refused.value.zh() and "自2026-02-01起失效" in refused.value.zh()
+    assert "续期文件" in refused.value.zh() and "自2026-02-01起失效（第二十七条）" in refused.value.zh()
     assert not Case.objects.exists()
 
     row = record(authority, "ar", "renewal")
@@ -215,7 +217,7 @@ def test_a_case_that_was_opened_in_time_goes_on_under_the_lapsed_text() -> None:
 def test_a_text_without_a_date_is_inactive_until_its_adoption_is_on_record() -> None:
     authority, day = under("hx"), datetime(2025, 8, 20, 9, tzinfo=SHANGHAI)
 
-    with pytest.raises(CannotOpen):
+    with pytest.raises(CannotOpen, match="Article 22"):
         opening(authority, day)
     row = record(authority, "hx", "adoption", begin=date(2024, 5, 1))
 
@@ -264,6 +266,53 @@ def test_a_case_knows_by_what_it_was_judged() -> None:
     after = Judging.objects.get(case=case).fingerprint
     assert len(before) == len(after) == 64
     assert before != after
+
+
+def with_people(**given: Any) -> Case:
+    """林 opens a case with 赵 and two who are outside the authority."""
+    usual: dict[str, Any] = {
+        "authority": cast.authority(), "number": "云城罚字〔2025〕第8号", "act": "penalty", "started_at": NOON,
+        "officers": [(cast.officer(LIN), "handler"), (cast.officer(ZHAO), "co_handler")],
+        "parties": [Named(name="冯虚名（虚构）"), Named(name="许拟人（虚构）", role="witness")],
+        "by": cast.officer(LIN).written, "at": NOON,
+    }  # fmt: skip
+    return actions.open_case(**(usual | given))
+
+
+def test_a_case_is_opened_with_those_who_are_in_it_and_judged_at_once() -> None:
+    case = with_people()
+
+    assert list(case.participant_set.values_list("name", "role")) == [
+        (LIN.name, "handler"),
+        (ZHAO.name, "co_handler"),
+    ]
+    assert list(case.party_set.values_list("role", flat=True)) == ["party", "witness"]
+    assert Finding.objects.filter(case=case).exists()
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        {"parties": [Named(name=" ")]},
+        {"parties": [Named(name="冯", role="king")]},
+        {"act": "?"},
+        {"number": ""},
+    ],
+)
+def test_a_case_is_opened_whole_or_not_at_all(given: dict[str, Any]) -> None:
+    with pytest.raises(NotAFact):
+        with_people(**given)
+
+    assert not Case.objects.exists()
+    assert not trail.custody(authority=cast.authority().slug, things=["case:云城罚字〔2025〕第8号"])
+
+
+@pytest.mark.parametrize("person", [SUN, QIAN, WU, FENG, HE])
+def test_only_officers_and_heads_of_unit_open_cases(person: Person) -> None:
+    with pytest.raises(access.Refused):
+        with_people(by=cast.officer(person).written)
+
+    assert not Case.objects.exists()
 
 
 # Who may

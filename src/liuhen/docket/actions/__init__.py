@@ -9,7 +9,7 @@ from liuhen.docket.actions.law import (
     withdraw_force,
     withdraw_override,
 )
-from liuhen.docket.actions.opening import CannotOpen, open_case
+from liuhen.docket.actions.opening import CannotOpen, Named, open_case
 from liuhen.docket.actions.together import changing_all
 from liuhen.docket.judging import Judged, changing, judge_again, judge_all
 
@@ -17,6 +17,7 @@ __all__ = [
     "CannotOpen",
     "CannotRecord",
     "Judged",
+    "Named",
     "ask_extension",
     "changing",
     "changing_all",

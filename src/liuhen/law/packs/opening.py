@@ -1,6 +1,8 @@
 """May a new case be opened under this regulation on this day? One answer for the button and for the gate.
 
 A case that was opened in time goes on under its regulation; only opening is asked about here (A-ar-1, A-hx-4, A-tj-11).
+Bringing in a case that was opened elsewhere opens none: it goes on, whatever day it is today, and the judge says what is wrong with
+its day. But one that started after the text had lapsed is a new case under a text that was no more, and is asked for the renewal.
 """
 
 from collections.abc import Sequence
@@ -8,6 +10,7 @@ from datetime import date
 
 from liuhen.law.force import GROUNDS, ForceRecord, Ground, MayOpen
 from liuhen.law.packs.shapes import Pack
+from liuhen.law.word import Word
 
 
 def may_open(pack: Pack, records: Sequence[ForceRecord], day: date) -> MayOpen:
@@ -25,6 +28,16 @@ def may_open(pack: Pack, records: Sequence[ForceRecord], day: date) -> MayOpen:
             because_en=f"in force by {own[-1].citation} ({GROUNDS[needed].en})",
         )
     return _refused(pack, needed, day)
+
+
+def may_bring_in(pack: Pack, records: Sequence[ForceRecord], day: date) -> MayOpen:
+    """Say whether a case that started on `day` elsewhere may be brought in: an older one goes on, one after the lapse does not."""
+    until = pack.in_force.until
+    if until is not None and day >= until:
+        return may_open(pack, records, day)
+    return MayOpen(
+        granted=True, because_zh="此前启动的案件继续办理", because_en="Cases that were opened before go on."
+    )
 
 
 def _by_its_own_dates(pack: Pack, day: date) -> bool:
@@ -45,8 +58,16 @@ def _refused(pack: Pack, needed: Ground, day: date) -> MayOpen:
         "renewal": (f"{title}自{force.until}起失效", f"{pack.title_en} lapsed on {force.until}"),
     }
     zh, en = why[needed]
+    article = _article(pack)
     return MayOpen(
         granted=False,
-        because_zh=f"{zh}；{day}启动的案件须先登记{GROUNDS[needed].zh}（文号、起止日期）。已经启动的案件继续办理。",
-        because_en=f"{en}; a case that starts on {day} needs a recorded {GROUNDS[needed].en} (citation, dates). Running cases go on.",
+        because_zh=f"{zh}{article.zh}；{day}启动的案件须先登记{GROUNDS[needed].zh}（文号、起止日期）。已经启动的案件继续办理。",
+        because_en=f"{en}{article.en}; a case that starts on {day} needs a recorded {GROUNDS[needed].en} (citation, dates). "
+        "Running cases go on.",
     )
+
+
+def _article(pack: Pack) -> Word:
+    """Return the article that says when the regulation holds, in brackets."""
+    clause = pack.clauses.get(pack.in_force.under or "")
+    return Word(f"（{clause.article_zh}）", f" ({clause.article_en})") if clause else Word("", "")

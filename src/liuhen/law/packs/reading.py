@@ -69,7 +69,7 @@ def _load(folder: Path, pack_id: str) -> Pack:
         issuer=written.issuer,
         document_no=written.document_no,
         issued=written.issued,
-        in_force=InForce(begin=written.in_force.begin, until=written.in_force.until),
+        in_force=_in_force(folder / "pack.yaml", written, clauses),
         acts=Acts(list=written.acts.list, closed=written.acts.closed),
         note=written.note,
         clauses=clauses,
@@ -81,6 +81,13 @@ def _load(folder: Path, pack_id: str) -> Pack:
         versions=tuple(_load(file.parent, pack_id) for file in sorted(folder.glob("versions/*/pack.yaml"))),
         fingerprint=fingerprint(folder),
     )
+
+
+def _in_force(file: Path, pack: WrittenPack, clauses: dict[str, Clause]) -> InForce:
+    force = pack.in_force
+    if force.under is not None and force.under not in clauses:
+        raise bad(file, "in_force.under", show(force.under), "a clause of clauses.yaml")
+    return InForce(begin=force.begin, until=force.until, under=force.under)
 
 
 def _house(file: Path, clauses: dict[str, Clause]) -> Iterator[tuple[str, HouseRule]]:

@@ -55,10 +55,11 @@ class Acts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InForce:
-    """When a regulation holds; `until` is the first day on which it no longer does."""
+    """When a regulation holds, and which clause says so; `until` is the first day on which it no longer does."""
 
     begin: date | None
     until: date | None
+    under: str | None = None
 
     def on(self, day: date) -> bool:
         """Tell whether it holds on `day`."""

@@ -34,10 +34,11 @@ class Written(BaseModel):
 
 
 class WrittenForce(Written):
-    """From the first day to the day before `until`."""
+    """From the first day to the day before `until`; `under` is the clause that says so."""
 
     begin: date | None = Field(alias="from")
     until: date | None
+    under: str | None = None
 
 
 class WrittenActs(Written):
