@@ -49,6 +49,12 @@ def register(
 
 @transaction.atomic(durable=True)
 def store(*, authority: Authority, arrival: Arrival, by: str, at: datetime) -> Outcome:
+    """Give a file its place (`place`), committed when this returns: a receipt may follow at once."""
+    return place(authority=authority, arrival=arrival, by=by, at=at)
+
+
+@transaction.atomic
+def place(*, authority: Authority, arrival: Arrival, by: str, at: datetime) -> Outcome:
     """Give a file whose bytes are in the vault its place: in the recording it continues, or in one of its own.
 
     Content that is held already stays what it is; content that a dossier told of is held from now on.

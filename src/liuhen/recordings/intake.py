@@ -30,6 +30,14 @@ NOT_LOGGED_YET = Note(
     en="stored, but not in the log yet, so there is no receipt; keep the source, and take it in again",
 )
 
+#: What needs more than a file: who gave it or who was called, and what was said (dl-9a, dl-14b). `received.intake` asks.
+BY_RECEPTION = frozenset({"citizen", "call"})
+ASK_AT_RECEPTION = Note(
+    zh="群众提供的材料须登记提供人，通话录音须登记对方和告知时刻：请在网页“接收”办理。未作任何更改。",
+    en="a citizen's material needs its giver, a recorded call the other side and the notice: enter it on the page "
+    "Reception. Nothing was changed.",
+)
+
 
 def take_in(
     *,
@@ -53,6 +61,8 @@ def take_in(
     progress: hears of every count of bytes that was read.
     """
     name = path.name if file_name is None else file_name
+    if source in BY_RECEPTION:
+        return refused(readable(name), ASK_AT_RECEPTION)
     told_of = Provenance(device=device, source=source, officer=officer, returned_at=returned_at)
     try:
         brought = bring(path=path, authority=authority.slug, name=name, any_kind=any_kind, progress=progress)

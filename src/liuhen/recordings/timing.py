@@ -11,7 +11,8 @@ from liuhen.law.dossier import SHANGHAI
 from liuhen.recordings.names import clock_in
 from liuhen.recordings.notes import Note
 
-Origin = Literal["container", "name", "modified"]
+#: `told` and `received` are for what comes from outside (`received.intake`).
+Origin = Literal["container", "name", "modified", "told", "received"]
 #: Containers count whole seconds, and a name is written a moment before the first picture.
 SAME = timedelta(seconds=2)
 #: A device whose clock was never set writes a moment before any digital recorder was sold.

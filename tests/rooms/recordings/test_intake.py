@@ -109,9 +109,9 @@ def test_the_device_is_read_from_the_name_that_it_gave(tmp_path: Path, bring_to_
 
 @pytest.mark.clause("dl-2c")
 def test_what_brought_it_can_be_said(tmp_path: Path, bring_to_intake: TakeIn) -> None:
-    receipt = bring_to_intake(footage.video(tmp_path / "a.mp4"), source="citizen")
+    receipt = bring_to_intake(footage.video(tmp_path / "a.mp4"), source="phone")
 
-    assert recording_of(receipt).source == "citizen"
+    assert recording_of(receipt).source == "phone"
     assert not Device.objects.exists()
 
 
@@ -237,3 +237,14 @@ def test_a_moment_without_an_offset_in_a_name_is_shanghai_time(
 
     assert recording_of(receipt).started_at.astimezone(SHANGHAI) == footage.NINE_FORTY
     assert Segment.objects.get().probe["time_from"] == "name"
+
+
+@pytest.mark.parametrize("source", ["citizen", "call"])
+def test_what_needs_more_than_a_file_is_sent_to_the_reception(
+    source: str, tmp_path: Path, bring_to_intake: TakeIn
+) -> None:
+    receipt = bring_to_intake(footage.video(tmp_path / "a.mp4"), source=source)
+
+    assert receipt.status == "refused"
+    assert receipt.because and "请在网页“接收”办理" in receipt.because.zh
+    assert not Recording.objects.exists()
