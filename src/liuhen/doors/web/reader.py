@@ -38,6 +38,11 @@ class Reader:
         return bool(access.may_take_in(roles=self.roles))
 
     @property
+    def may_open_case(self) -> bool:
+        """Say whether a case may be opened."""
+        return bool(access.may_open_case(roles=self.roles))
+
+    @property
     def may_hand_out(self) -> bool:
         """Say whether a case package may be made."""
         return bool(access.may_hand_out(roles=self.roles))

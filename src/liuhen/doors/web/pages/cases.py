@@ -72,7 +72,12 @@ def page(request: HttpRequest) -> HttpResponse:
     """Show the cases that are asked for."""
     reader = reader_of(request)
     paged = Paginator(_asked(request, reader), PER_PAGE).get_page(request.GET.get("page"))
-    context = {"filters": _filters(request, reader), "lines": _lines(paged, reader), "paged": paged}
+    context = {
+        "filters": _filters(request, reader),
+        "lines": _lines(paged, reader),
+        "paged": paged,
+        "may_open": reader.may_open_case,
+    }
     return render(request, "web/cases.html", {**context, "query": _without_page(request)})
 
 
