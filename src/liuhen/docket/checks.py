@@ -35,6 +35,11 @@ def add_checks(plain: dict[str, Any], recordings: Mapping[str, Recording]) -> No
     plain["documents"] += [_paper(check, plain) for check in serving.values()]
 
 
+def check_before(recording: Recording) -> DeviceCheck | None:
+    """Return the check that serves a recording, if its device was checked."""
+    return _last_before(recording, _checks([recording])) if recording.device_id is not None else None
+
+
 def _last_before(recording: Recording, checks: Mapping[int | None, list[DeviceCheck]]) -> DeviceCheck | None:
     fitting = [check for check in checks.get(recording.device_id, ()) if _serves(check, recording)]
     return fitting[-1] if fitting else None

@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.utils.translation import gettext
-
 from liuhen.doors.web import writing
+from liuhen.doors.web.pages.devices.clocks import off_words
 from liuhen.people.models import Authority
 from liuhen.recordings.visits import queries
 from liuhen.recordings.visits.tables import DockFile, DockVisit
@@ -26,6 +25,7 @@ class LostFile:
 class OpenVisit:
     """A device that must not be cleared yet."""
 
+    ref: str
     device: str
     place: str
     came: str
@@ -46,10 +46,11 @@ def not_arrived(authority: Authority) -> Sequence[OpenVisit]:
 def _open(visit: DockVisit, listed: int) -> OpenVisit:
     files = list(visit.files.all())
     return OpenVisit(
+        ref=visit.ref,
         device=visit.device.number if visit.device else visit.place,
         place=visit.place,
         came=writing.minute(visit.begun_at),
-        clock=_clock(visit),
+        clock=off_words(visit.clock_offset) if visit.clock_offset else "",
         listed=listed,
         missing=len(files),
         files=tuple(_lost(file) for file in files[:FILES_SHOWN]),
@@ -60,12 +61,3 @@ def _open(visit: DockVisit, listed: int) -> OpenVisit:
 def _lost(file: DockFile) -> LostFile:
     because = writing.choose(zh=file.because.get("zh", ""), en=file.because.get("en", ""))
     return LostFile(name=file.name, state=str(DockFile.State(file.state).label), because=because)
-
-
-def _clock(visit: DockVisit) -> str:
-    if not visit.clock_offset:
-        return ""
-    said = {"length": writing.length(visit.clock_off_by)}
-    if visit.clock_offset > -visit.clock_offset:
-        return gettext("clock ahead by %(length)s") % said
-    return gettext("clock behind by %(length)s") % said

@@ -28,7 +28,7 @@ class Piece:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Coverage:
-    """One event beside the recording."""
+    """One event beside the recording. `hint`: what it would be by the device's corrected clock, if that was off."""
 
     event: str
     href: str
@@ -38,6 +38,7 @@ class Coverage:
     uncovered: Sequence[str]
     verdict: str
     tone: str
+    hint: str = ""
 
 
 def uncovered(wanted: Span, recorded: Sequence[Span]) -> tuple[Span, ...]:

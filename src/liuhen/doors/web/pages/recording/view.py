@@ -8,8 +8,9 @@ from django.shortcuts import render
 from liuhen.cases.models import CaseRecording, Participant
 from liuhen.doors.web.asking import recording_for
 from liuhen.doors.web.pages.case.subjects import recording_name
+from liuhen.doors.web.pages.devices.clocks import hint_of
 from liuhen.doors.web.pages.recording import presenting
-from liuhen.doors.web.pages.recording.coverage import coverage_of
+from liuhen.doors.web.pages.recording.clock import checked_fact, covered
 from liuhen.doors.web.pages.recording.evidence import evidence_of
 from liuhen.doors.web.pages.recording.tying import offer_of, tied_lines
 from liuhen.doors.web.pages.recording.watching import Watching, watching_of
@@ -19,6 +20,7 @@ from liuhen.doors.web.trail import trail_lines
 from liuhen.doors.web.viewing import note_recording, opened, seen
 from liuhen.recordings import queries
 from liuhen.recordings.background import MOVING
+from liuhen.recordings.devices.doubts import doubts_of
 from liuhen.recordings.models import Recording
 
 #: What shows a moment and no length of time.
@@ -82,6 +84,7 @@ def _context(request: HttpRequest, recording: Recording, reader: Reader) -> dict
     files = presenting.files_of(recording, queries.storing_indexes([recording]))
     wanted = request.GET.get("segment", "")
     recorded = [Span(s.start, s.end) for s in recording.segments.all()]
+    doubt = doubts_of([recording]).get(recording.pk)
     return {
         "name": recording_name(CaseRecording(recording=recording)),
         "recording": recording.ref,
@@ -90,13 +93,14 @@ def _context(request: HttpRequest, recording: Recording, reader: Reader) -> dict
         "watching": _watching(request, recording, reader),
         "ref": recording.ref,
         "position": _chosen(request, recording),
-        "facts": presenting.facts_of(recording, _makers(tied)),
+        "facts": (*presenting.facts_of(recording, _makers(tied)), checked_fact(recording)),
+        "clock": hint_of(doubt, recording.started_at, recording.ended_at) if doubt else None,
         **evidence_of(request, recording, _chosen(request, recording)),
         "shows": presenting.shows_of(recording),
         "breaks": presenting.breaks_of(recording),
         "keeping": presenting.keeping_of(tied),
         "coverage": [
-            coverage_of(event, recorded, still=recording.medium in STILLS)
+            covered(event, recorded, doubt, still=recording.medium in STILLS)
             for t in tied
             for event in t.events.all()
         ]

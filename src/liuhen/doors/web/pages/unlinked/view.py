@@ -64,6 +64,7 @@ def page(request: HttpRequest) -> HttpResponse:
     }
     if access.SEES_ALL & reader.roles or reader.may_take_in:
         context["not_arrived"] = not_arrived(reader.authority)
+        context["may_close_visits"] = bool(access.may_keep_devices(roles=reader.roles))
     return render(request, "web/unlinked/page.html", context)
 
 
