@@ -9,7 +9,7 @@ from tests.cast import LIN, NOON, ZHOU
 
 from liuhen.recordings.carriers import actions
 from liuhen.recordings.carriers.actions import CannotKeep, CannotRelease, CarrierDiffers
-from liuhen.recordings.carriers.queries import carriers_of, holding
+from liuhen.recordings.carriers.queries import carriers_of, holding, how_many_on
 from liuhen.recordings.carriers.tables import Carrier
 from liuhen.recordings.models import Recording
 
@@ -172,7 +172,7 @@ def test_what_is_noted_later_has_to_be_compared_again() -> None:
 
     card.refresh_from_db()
     assert card.compared_at is None
-    assert carriers_of(card.authority).get().files == 2
+    assert how_many_on(carriers_of(card.authority)) == {card.pk: 2}
 
 
 @pytest.mark.parametrize("table", ["recordings_carriercontent", "recordings_carriermove"])

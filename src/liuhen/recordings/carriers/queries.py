@@ -1,5 +1,7 @@
 """Every way to read carriers, in a number of queries that does not grow with them."""
 
+from collections.abc import Iterable, Mapping
+
 from django.db.models import Count, QuerySet
 
 from liuhen.people.models import Authority
@@ -12,9 +14,15 @@ EVIDENCE = "evidence"
 
 
 def carriers_of(authority: Authority) -> QuerySet[Carrier]:
-    """Return the carriers of an authority, the latest first, with how many files are on each (`files`)."""
+    """Return the carriers of an authority, the latest first."""
     kept = Carrier.objects.filter(authority=authority).select_related("keeper", "instead_of")
-    return kept.annotate(files=Count("contents")).order_by("-registered_at", "-pk")
+    return kept.order_by("-registered_at", "-pk")
+
+
+def how_many_on(carriers: Iterable[Carrier]) -> Mapping[int, int]:
+    """Return for each carrier (by primary key) how many files are on it; one on which there is none is left out."""
+    counted = CarrierContent.objects.filter(carrier__in=list(carriers)).order_by().values_list("carrier_id")
+    return dict(counted.annotate(Count("pk")))
 
 
 def find(authority: Authority, ref: str) -> Carrier | None:
