@@ -8,6 +8,7 @@ nothing that is told of; running again gives the same receipt. The source is rea
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from django.db import DatabaseError
@@ -15,7 +16,7 @@ from django.db import DatabaseError
 from liuhen.people.models import Authority, Officer
 from liuhen.recordings import actions
 from liuhen.recordings.arriving import Arrival, Brought, Provenance
-from liuhen.recordings.bringing import bring
+from liuhen.recordings.bringing import Landed, bring, bring_landed
 from liuhen.recordings.names import is_recorder, readable, recorder_in
 from liuhen.recordings.notes import Note, NotTaken
 from liuhen.recordings.receipts import Receipt, refused
@@ -61,12 +62,47 @@ def take_in(
     progress: hears of every count of bytes that was read.
     """
     name = path.name if file_name is None else file_name
-    if source in BY_RECEPTION:
-        return refused(readable(name), ASK_AT_RECEPTION)
     told_of = Provenance(device=device, source=source, officer=officer, returned_at=returned_at)
+    bringing = partial(
+        bring, path=path, authority=authority.slug, name=name, any_kind=any_kind, progress=progress
+    )
+    return _taken_in(bringing, authority, name, told_of, by=by, at=at)
+
+
+def take_in_landed(
+    *,
+    landed: Landed,
+    authority: Authority,
+    file_name: str,
+    device: str = "",
+    source: str = "",
+    officer: Officer | None = None,
+    returned_at: datetime | None = None,
+    any_kind: bool = False,
+    by: str,
+    at: datetime,
+) -> Receipt:
+    """Take in a file that came over a line, without a second copy; all else is as `take_in` does it."""
+    told_of = Provenance(device=device, source=source, officer=officer, returned_at=returned_at)
+    bringing = partial(
+        bring_landed, landed=landed, authority=authority.slug, name=file_name, any_kind=any_kind
+    )
+    return _taken_in(bringing, authority, file_name, told_of, by=by, at=at)
+
+
+def _taken_in(
+    bringing: Callable[[], Brought],
+    authority: Authority,
+    name: str,
+    told_of: Provenance,
+    *,
+    by: str,
+    at: datetime,
+) -> Receipt:
+    if told_of.source in BY_RECEPTION:
+        return refused(readable(name), ASK_AT_RECEPTION)
     try:
-        brought = bring(path=path, authority=authority.slug, name=name, any_kind=any_kind, progress=progress)
-        arrival = _arrival(brought, told_of, at=at)
+        arrival = _arrival(bringing(), told_of, at=at)
         outcome = actions.store(authority=authority, arrival=arrival, by=by, at=at)
     except NotTaken as error:
         return refused(readable(name), error.because)

@@ -70,29 +70,20 @@ class Watched(RawIOBase):
         """Say that this can be read."""
         return True
 
-    def read(self, size: int = -1) -> bytes:
-        """Return up to `size` bytes (all that is left when negative); none at the end."""
-        return self._next(size) if size >= 0 else self.readall()
-
     def readinto(self, buffer: "memoryview[int]") -> int:  # type: ignore[override]
-        """Fill `buffer` from the file."""
-        block = self._next(len(buffer))
-        buffer[: len(block)] = block
-        return len(block)
-
-    def _next(self, size: int) -> bytes:
+        """Fill `buffer` from the file, as far as it goes."""
         try:
-            block = os.read(self._descriptor, size)
+            count = os.readv(self._descriptor, [buffer])
         except OSError as error:
             raise NotTaken(_unreadable(error, at=self._at)) from error
-        self._at += len(block)
+        self._at += count
         if self._expected:
-            self._hash.update(block)
-        if (size and not block) or self._at > self._before.st_size:
+            self._hash.update(buffer[:count])
+        if (len(buffer) and not count) or self._at > self._before.st_size:
             self._require_unchanged()
             self._require_expected()
-        self._progress(len(block))
-        return block
+        self._progress(count)
+        return count
 
     def _require_unchanged(self) -> None:
         now = os.fstat(self._descriptor)

@@ -10,11 +10,12 @@ import fcntl
 import os
 import secrets
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 
+from liuhen.vault.folders import make_folder, sync_folder
+
 SUFFIX = ".part"
-STEP = 16 << 20
 
 
 @contextmanager
@@ -69,32 +70,14 @@ def write_all(descriptor: int, piece: bytes) -> None:
         view = view[os.write(descriptor, view) :]
 
 
-class Writing:
-    """Writes pieces one behind the other, and lets the disk begin while more is still coming.
-
-    Without this the kernel may keep gigabytes until the fsync at the end, and everybody waits there.
-    """
-
-    def __init__(self, descriptor: int) -> None:
-        self._descriptor = descriptor
-        self._written = self._begun = 0
-
-    def write(self, piece: bytes) -> None:
-        """Write the next piece."""
-        write_all(self._descriptor, piece)
-        self._written += len(piece)
-        if self._written - self._begun >= STEP:
-            # For pages that are not on the disk yet, Linux takes this as: begin to write them.
-            os.posix_fadvise(
-                self._descriptor, self._begun, self._written - self._begun, os.POSIX_FADV_DONTNEED
-            )
-            self._begun = self._written
-
-
-def settle(descriptor: int, path: Path, *, at: Path) -> bool:
-    """Give a finished temporary file its place; return whether it is new there."""
+def seal(descriptor: int) -> None:
+    """Take away the right to write a finished file, and put it on the disk."""
     os.fchmod(descriptor, 0o400)
     os.fsync(descriptor)
+
+
+def settle(path: Path, *, at: Path) -> bool:
+    """Give a sealed file its place; return whether it is new there."""
     make_folder(at.parent)
     try:
         os.link(path, at)
@@ -105,22 +88,3 @@ def settle(descriptor: int, path: Path, *, at: Path) -> bool:
     for folder in (at.parent, *at.parent.parents[:2]):
         sync_folder(folder)
     return new
-
-
-def make_folder(folder: Path) -> None:
-    """Make a folder with those above it, and see that their names are on the disk too."""
-    if folder.is_dir():
-        return
-    make_folder(folder.parent)
-    with suppress(FileExistsError):
-        folder.mkdir(mode=0o700)
-    sync_folder(folder.parent)
-
-
-def sync_folder(folder: Path) -> None:
-    """Put the names in a folder on the disk."""
-    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

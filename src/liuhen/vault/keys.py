@@ -23,6 +23,7 @@ from liuhen.ledger import Signer
 from liuhen.vault import incoming
 from liuhen.vault.authority import origin_of
 from liuhen.vault.errors import VaultError, storage_errors
+from liuhen.vault.folders import make_folder, sync_folder
 
 OTHERS = stat.S_IRWXG | stat.S_IRWXO
 
@@ -85,7 +86,7 @@ def _read(path: Path, *, where: str) -> Ed25519PrivateKey:
 def _make(path: Path) -> None:
     """Write a new key; if another process was faster, its key stays."""
     pem = Ed25519PrivateKey.generate().private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
-    incoming.make_folder(path.parent)
+    make_folder(path.parent)
     with incoming.temporary_file(path.parent) as (descriptor, temporary):
         incoming.write_all(descriptor, pem)
         os.fsync(descriptor)
@@ -93,4 +94,4 @@ def _make(path: Path) -> None:
             os.link(temporary, path)
         except FileExistsError:
             return
-    incoming.sync_folder(path.parent)
+    sync_folder(path.parent)

@@ -9,7 +9,9 @@ step, and small files are simply digested at every opening.
 
 import os
 from collections import OrderedDict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future
+from contextlib import contextmanager
 from hashlib import sha256
 from itertools import cycle
 from pathlib import Path
@@ -18,16 +20,17 @@ from types import TracebackType
 from typing import Self
 
 from liuhen.trace import Digest
-from liuhen.vault.digesting import PIECE, WAITING
+from liuhen.vault.digesting import Digesting
 from liuhen.vault.errors import ContentDiffers, ContentMissing, storage_errors
+from liuhen.vault.forward import Forward
 
 #: From this size on a verification is remembered: it took at least ten milliseconds.
 LARGE = 16 << 20
 REMEMBERED = 10_000
-#: Where a whole file passes through several threads, larger pieces change hands less often (a third faster).
-WHOLE = 4 << 20
-#: More than a digest ever has in hand and waiting (see `digesting`), so that no buffer is filled again too early.
-RING = WAITING + 4
+#: What is read at once.
+PIECE = 1 << 20
+#: Where a whole file is read only to be digested, so many buffers are filled in turn.
+RING = 4
 
 State = tuple[int, int, int, int, int]
 
@@ -142,44 +145,47 @@ def digest_of(descriptor: int, *, where: str) -> Digest:
     return Digest(hash_.digest())
 
 
-def read_pieces(*, path: Path, digest: Digest, where: str) -> Iterator[bytes]:
-    """Yield a file's bytes, not compared with anything yet.
-
-    Raises:
-        ContentMissing: there is no such file.
-    """
-    descriptor, offset = _open(path, digest=digest, where=where), 0
-    try:
-        while True:
-            with storage_errors(where):
-                piece = os.pread(descriptor, WHOLE, offset)
-            if not piece:
-                return
-            offset += len(piece)
-            yield piece
-    finally:
-        os.close(descriptor)
-
-
-def read_in_turn(*, path: Path, digest: Digest, where: str) -> Iterator[memoryview]:
-    """Yield a file's bytes in a few buffers that are filled in turn: a piece is good until the next is asked for,
-    and for a digest that is fed with it.
-
-    Raises:
-        ContentMissing: there is no such file.
-    """
-    descriptor, offset = _open(path, digest=digest, where=where), 0
-    try:
-        size = max(1, min(WHOLE, os.fstat(descriptor).st_size))
-        ring = cycle([memoryview(bytearray(size)) for _ in range(RING)])
-        while True:
-            buffer = next(ring)
-            with storage_errors(where):
-                count = os.preadv(descriptor, [buffer], offset)
+def digest_file(descriptor: int, *, where: str) -> Digesting:
+    """Return the digest, size and CRC-32 of a whole open file; reading and digesting go side by side."""
+    offset = 0
+    ring: Iterator[tuple[memoryview, list[Future[None]]]]
+    ring = cycle([(memoryview(bytearray(PIECE)), []) for _ in range(RING)])
+    with storage_errors(where), Digesting() as digesting:
+        for buffer, readers in ring:
+            for reader in readers:
+                reader.result()
+            count = os.preadv(descriptor, [buffer], offset)
             if not count:
-                return
+                break
+            readers[:] = [digesting.feed(buffer[:count])]
             offset += count
-            yield buffer[:count]
+    return digesting
+
+
+def pour(descriptor: int, into: Forward, *, where: str, progress: Callable[[int], object]) -> None:
+    """Write all bytes of an open file into another; they are read into the memory they are written from."""
+    offset = 0
+    while True:
+        room = into.room()
+        with storage_errors(where):
+            count = os.preadv(descriptor, [room], offset)
+        if not count:
+            return
+        into.took(count)
+        offset += count
+        progress(count)
+
+
+@contextmanager
+def opened(path: Path, *, digest: Digest, where: str) -> Iterator[int]:
+    """Open a stored file for reading.
+
+    Raises:
+        ContentMissing: there is no such file.
+    """
+    descriptor = _open(path, digest=digest, where=where)
+    try:
+        yield descriptor
     finally:
         os.close(descriptor)
 

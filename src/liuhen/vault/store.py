@@ -5,19 +5,22 @@ Storing is done before that transaction begins: it may take minutes and must not
 A crash in between leaves a file under its own digest that no row names; the next try finds it there.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+import os
+import secrets
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
 
 from liuhen.trace import Digest
-from liuhen.vault import incoming
+from liuhen.vault import incoming, reading
 from liuhen.vault.authority import check_authority
-from liuhen.vault.digesting import PIECE, Digesting
-from liuhen.vault.errors import ContentDiffers, NothingToStore, SourceUnreadable, storage_errors
-from liuhen.vault.reading import Checked, read_in_turn, read_pieces
-
-Source = BinaryIO | Iterable[bytes]
+from liuhen.vault.digesting import Digesting
+from liuhen.vault.errors import ContentDiffers, NothingToStore, storage_errors
+from liuhen.vault.forward import Forward
+from liuhen.vault.landing import InUse, Landing, LandingPlace
+from liuhen.vault.reading import Checked
+from liuhen.vault.sources import Source, fill
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,21 +72,61 @@ class Store:
             SourceUnreadable: `source` itself could not be read.
         """
         with (
-            storage_errors(self._incoming_where),
+            storage_errors(self._where("incoming")),
             incoming.temporary_file(self.folder / "incoming") as (descriptor, path),
         ):
-            writing = incoming.Writing(descriptor)
-            with Digesting() as digesting:
-                for piece in _pieces(source):
-                    digesting.feed(piece)
-                    writing.write(piece)
+            digesting = _written(source, descriptor)
             if digesting.size == 0:
                 raise NothingToStore
-            digest = digesting.digest
-            new = incoming.settle(descriptor, path, at=self.path(digest))
+            incoming.seal(descriptor)
+            return self._settled(path, digesting)
+
+    @contextmanager
+    def landing(self) -> Iterator[Landing]:
+        """Yield an empty landing whose name is gone at the end of the `with`: for a file that comes in one go."""
+        with ExitStack() as stack:
+            yield self._new_landing(stack)
+
+    def landing_place(self, id_: str) -> LandingPlace:
+        """Return the place of a landing that may take many requests; whoever makes it must see to its removal."""
+        return LandingPlace(self.folder / "arriving" / (id_ + incoming.SUFFIX))
+
+    def adopt(self, landing: Landing) -> Stored:
+        """Make a landing whose bytes have all come an original. Its own name stays until its place is removed.
+
+        No byte is copied, unless somebody else could still write the file; then it is stored like any other source.
+
+        Raises:
+            NothingToStore, VaultFull, VaultReadOnly, VaultFails, ContentDiffers: as `put` does.
+        """
+        with storage_errors(self._where("arriving")):
+            landing.finish()
+            if landing.size == 0:
+                raise NothingToStore
+            landing.seal()
+            if not landing.is_nobodys_to_write():
+                with os.fdopen(os.dup(landing.descriptor), "rb", buffering=0) as file:
+                    file.seek(0)
+                    return self.put(file)
+            counted = landing.counted()
+            digested = counted or reading.digest_file(landing.descriptor, where=self._where("arriving"))
+            return self._settled(landing.path, digested)
+
+    def _new_landing(self, stack: ExitStack) -> Landing:
+        while True:
+            place = LandingPlace(self.folder / "incoming" / (secrets.token_hex(16) + incoming.SUFFIX))
+            stack.callback(place.remove)
+            place.make()
+            # Between making and lock somebody may have taken it for a dead writer's, and cleared it away.
+            with suppress(FileNotFoundError, InUse):
+                return stack.enter_context(place.opened())
+
+    def _settled(self, path: Path, digested: Digesting) -> Stored:
+        digest = digested.digest
+        new = incoming.settle(path, at=self.path(digest))
         if not new:
             self.open_checked(digest).close()
-        return Stored(digest=digest, size=digesting.size, crc32=digesting.crc32, known=not new)
+        return Stored(digest=digest, size=digested.size, crc32=digested.crc32, known=not new)
 
     def open_checked(self, digest: Digest) -> Checked:
         """Open content after verifying that all of it fits its digest.
@@ -94,26 +137,6 @@ class Store:
         """
         return Checked(path=self.path(digest), digest=digest, where=self.where(digest))
 
-    def stream_checked(self, digest: Digest) -> Iterator[bytes]:
-        """Yield all bytes in one pass, digesting them on the way; the last piece comes only if they fit.
-
-        For whoever can still throw away what was read, such as the maker of a package.
-
-        Raises:
-            ContentDiffers: at the end, when the bytes did not fit.
-            ContentMissing: there is no such file.
-        """
-        held = b""
-        with Digesting() as digesting:
-            for piece in read_pieces(path=self.path(digest), digest=digest, where=self.where(digest)):
-                digesting.feed(piece)
-                if held:
-                    yield held
-                held = piece
-        if digesting.digest != digest:
-            raise ContentDiffers(expected=digest, found=digesting.digest, where=self.where(digest))
-        yield held
-
     def digest_again(self, digest: Digest) -> Stored:
         """Read a whole file anew, whatever is remembered of it, and say what it is.
 
@@ -121,24 +144,35 @@ class Store:
             ContentDiffers: its bytes do not fit.
             ContentMissing: there is no such file.
         """
-        return self.pass_through(digest, take=lambda _piece: None)
+        where = self.where(digest)
+        with reading.opened(self.path(digest), digest=digest, where=where) as descriptor:
+            return self._fitting(digest, reading.digest_file(descriptor, where=where))
 
-    def pass_through(self, digest: Digest, *, take: Callable[[memoryview], object]) -> Stored:
-        """Hand every piece of a file to `take` in one pass, digesting it on the way, and say what the file is.
+    def pour(
+        self, digest: Digest, *, into: Forward, progress: Callable[[int], object] = lambda _count: None
+    ) -> Stored:
+        """Write a whole file into another in one pass, digesting what is written, and say what it is.
 
-        A piece is only good during the call. For whoever can still throw away what was taken.
+        For whoever can still throw away what was written. progress: hears of every count of bytes.
 
         Raises:
             ContentDiffers: at the end, when the bytes did not fit.
             ContentMissing: there is no such file.
+            OSError: the other file cannot be written.
         """
-        with Digesting() as digesting:
-            for piece in read_in_turn(path=self.path(digest), digest=digest, where=self.where(digest)):
-                digesting.feed(piece)
-                take(piece)
-        if digesting.digest != digest:
-            raise ContentDiffers(expected=digest, found=digesting.digest, where=self.where(digest))
-        return Stored(digest=digest, size=digesting.size, crc32=digesting.crc32, known=True)
+        where = self.where(digest)
+        with (
+            reading.opened(self.path(digest), digest=digest, where=where) as descriptor,
+            Digesting() as digesting,
+            into.digested_by(digesting),
+        ):
+            reading.pour(descriptor, into, where=where, progress=progress)
+        return self._fitting(digest, digesting)
+
+    def _fitting(self, digest: Digest, digested: Digesting) -> Stored:
+        if digested.digest != digest:
+            raise ContentDiffers(expected=digest, found=digested.digest, where=self.where(digest))
+        return Stored(digest=digest, size=digested.size, crc32=digested.crc32, known=True)
 
     def files(self) -> Iterator[Path]:
         """Yield every file that lies where content lies, in the order of names."""
@@ -146,26 +180,21 @@ class Store:
             for second in sorted(first.glob("*")):
                 yield from sorted(second.glob("*"))
 
-    @property
-    def _incoming_where(self) -> str:
-        return str((self.folder / "incoming").relative_to(self.home))
-
     def clear_stale(self) -> int:
         """Remove what dead writers left; return how many files that were."""
-        with storage_errors(self._incoming_where):
+        with storage_errors(self._where("incoming")):
             return incoming.clear_stale(self.folder / "incoming")
 
+    def _where(self, folder: str) -> str:
+        return str((self.folder / folder).relative_to(self.home))
 
-def _pieces(source: Source) -> Iterator[bytes]:
-    """Yield what a source brings, in its order; an error of the source is told apart from one of the storage."""
-    read = getattr(source, "read", None)
-    pieces = iter(lambda: read(PIECE), b"") if read else iter(source)
-    while True:
+
+def _written(source: Source, descriptor: int) -> Digesting:
+    with Digesting() as digesting:
+        forward = Forward(descriptor, digesting=digesting)
         try:
-            piece = next(pieces, None)
-        except OSError as error:
-            raise SourceUnreadable(reason=error.strerror or str(error)) from error
-        if piece is None:
-            return
-        # A source may use its buffer again while the digest is still computed: then take a copy.
-        yield piece if type(piece) is bytes else bytes(piece)
+            fill(forward, source)
+            forward.finish()
+        finally:
+            forward.close()
+    return digesting

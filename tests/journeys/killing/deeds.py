@@ -3,7 +3,7 @@
 import hashlib
 import struct
 from abc import ABC, abstractmethod
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import timedelta
 from functools import cache
 from pathlib import Path
@@ -19,11 +19,12 @@ from liuhen.docket.dossiers import dossier_of
 from liuhen.doors.verify import verify
 from liuhen.law.dossier import Dossier, parse
 from liuhen.people.models import Authority
-from liuhen.recordings.intake import take_in_many
+from liuhen.recordings.bringing import Landed
+from liuhen.recordings.intake import take_in_landed, take_in_many
 from liuhen.recordings.models import Recording, Segment
 from liuhen.recordings.receipts import Receipt
 from liuhen.trace import Digest
-from liuhen.vault import queries
+from liuhen.vault import landing, queries
 from liuhen.vault.home import store_of
 
 Promise = dict[str, Any]
@@ -83,7 +84,7 @@ class TakingIn(Deed):
             self._receipt_holds(receipt)
         assert not any((store_of(self.authority.slug).folder / "incoming").iterdir())
 
-    def _take_in(self) -> "list[Receipt] | Any":
+    def _take_in(self) -> Iterable[Receipt]:
         return take_in_many(paths=self.paths, authority=self.authority, by=cast.CONSOLE, at=cast.NOON)
 
     def _receipt_holds(self, promise: Promise) -> None:
@@ -94,6 +95,35 @@ class TakingIn(Deed):
         digest = Digest(bytes.fromhex(promise["sha256"]))
         with store_of(self.authority.slug).open_checked(digest) as content:
             assert content.size == promise["size"]
+
+
+class Landing(TakingIn):
+    """Three films come over a line and become originals where they landed."""
+
+    name = "landing"
+
+    def again(self, promises: list[Promise]) -> None:
+        """Who sends again gets the same receipt, and no landing is left."""
+        super().again(promises)
+        assert not any((store_of(self.authority.slug).folder / "arriving").iterdir())
+
+    def _take_in(self) -> Iterator[Receipt]:
+        for path in self.paths:
+            place = store_of(self.authority.slug).landing_place(path.stem)
+            if not place.path.exists():
+                place.make()
+            with place.opened() as landing:
+                yield self._landed(landing, path)
+                place.remove()
+
+    def _landed(self, landing: landing.Landing, path: Path) -> Receipt:
+        if not landing.sealed:
+            landing.go_on(at=0)
+            landing.write(path.read_bytes())
+        landed = Landed(landing=landing)
+        return take_in_landed(
+            landed=landed, authority=self.authority, file_name=path.name, by=cast.CONSOLE, at=cast.NOON
+        )
 
 
 class Importing(Deed):

@@ -19,7 +19,7 @@ from pathlib import Path
 from django.conf import settings
 from django.db import connections
 from tests import cast
-from tests.journeys.killing.deeds import Deed, Importing, Packaging, Promise, TakingIn
+from tests.journeys.killing.deeds import Deed, Importing, Landing, Packaging, Promise, TakingIn
 from tests.journeys.killing.state import look_at_everything, look_quickly
 
 from liuhen.doors.cli._home import open_home
@@ -45,7 +45,7 @@ def main(*, seed: int, kills: int) -> int:
     authority = cast.authority()
     chance = random.Random(seed)
     with tempfile.TemporaryDirectory(dir=Path(settings.LIUHEN_HOME).parent) as folder:
-        makers = [TakingIn, TakingIn, Importing, Packaging]
+        makers = [TakingIn, Landing, Importing, Packaging]
         # The second time counts: the first fills caches, and children inherit them.
         lasting = {
             make: _time_of(make(authority, Path(folder), f"whole{turn}-{n}"))

@@ -12,9 +12,11 @@ from zlib import crc32
 import pytest
 
 from liuhen.archive.packages import _sink
-from liuhen.archive.packages._sink import BUFFERS, PIECE, growing
-from liuhen.archive.packages._zip import CrcDiffers, ForwardZip, Member, Take
+from liuhen.archive.packages._sink import Sink, growing
+from liuhen.archive.packages._zip import CrcDiffers, ForwardZip, Member
 from liuhen.doors import verify
+from liuhen.vault import forward
+from liuhen.vault.forward import BUFFERS, PIECE
 
 BLOCK = 4096
 AT = datetime(2025, 8, 20, 12)
@@ -27,11 +29,11 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path / "out"
 
 
-def giving(pieces: Iterable[bytes]) -> Callable[[Take], int]:
-    def fill(take: Take) -> int:
+def giving(pieces: Iterable[bytes]) -> Callable[[Sink], int]:
+    def fill(sink: Sink) -> int:
         found = 0
         for piece in pieces:
-            take(piece)
+            sink.write(piece)
             found = crc32(piece, found)
         return found
 
@@ -85,7 +87,7 @@ def test_a_file_system_that_knows_no_direct_writing_is_written_all_the_same(
             raise OSError(errno.EINVAL, "no direct writing here")
         return write_out(file, piece, place)
 
-    monkeypatch.setattr(_sink.os, "pwrite", refusing)
+    monkeypatch.setattr(forward.os, "pwrite", refusing)
 
     write(folder / "x.zip", {"a/bagit.txt": PIECES})
 
@@ -112,7 +114,7 @@ def test_a_full_disk_is_told_and_leaves_nothing(folder: Path, monkeypatch: pytes
     def full(file: int, piece: bytes, place: int) -> int:
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr(_sink.os, "pwrite", full)
+    monkeypatch.setattr(forward.os, "pwrite", full)
 
     with pytest.raises(OSError, match="No space left"):
         write(folder / "x.zip", {"a/bagit.txt": [b"x" * PIECE] * 40})

@@ -20,7 +20,11 @@ from liuhen.vault.home import store_of
 
 
 def parts(home: Path) -> list[Path]:
-    return sorted((home / "incoming").rglob("*.part"))
+    return sorted((home / "vault").rglob("*.part"))
+
+
+def told_of(part: Path, home: Path, suffix: str) -> Path:
+    return home / "incoming" / cast.authority().slug / f"{part.stem}{suffix}"
 
 
 def test_a_file_sent_in_pieces_is_stored_as_it_is(lin: Tus, film: bytes) -> None:
@@ -30,8 +34,7 @@ def test_a_file_sent_in_pieces_is_stored_as_it_is(lin: Tus, film: bytes) -> None
     answer = lin.patch(address, film[half:], offset=half)
 
     assert (answer.status_code, answer["Upload-Offset"]) == (204, str(len(film)))
-    stored = b"".join(store_of(cast.authority().slug).stream_checked(Digest.of(film)))
-    assert stored == film
+    assert store_of(cast.authority().slug).path(Digest.of(film)).read_bytes() == film
 
 
 def test_the_receipt_says_digest_and_place_in_the_log(lin: Tus, film: bytes) -> None:
@@ -133,7 +136,7 @@ def test_a_server_that_died_before_the_receipt_asks_for_the_last_byte_again(
     lin.patch(address, film[:-1], offset=0)
     part = parts(home)[0]
     part.write_bytes(film)
-    part.with_suffix(".offset").write_text(str(len(film)))
+    told_of(part, home, ".offset").write_text(str(len(film)))
 
     offset = lin.offset(address)
     lin.patch(address, film[offset:], offset=offset)
@@ -208,7 +211,7 @@ def test_a_machine_sends_with_its_token_alone(db: None, film: bytes) -> None:
 
 def test_an_upload_that_nobody_goes_on_with_expires_and_is_cleared(lin: Tus, film: bytes, home: Path) -> None:
     address = lin.begin(film)
-    state = parts(home)[0].with_suffix(".json")
+    state = told_of(parts(home)[0], home, ".json")
     plain = json.loads(state.read_text("utf-8"))
     plain["expires_at"] = (timezone.now() - timedelta(minutes=1)).isoformat()
     state.write_text(json.dumps(plain), "utf-8")

@@ -1,16 +1,19 @@
-"""A whole file passes through a few buffers, checked on the way; whoever takes its pieces can still throw them away."""
+"""A whole file is written into another, from the memory it was read into, and is digested on the way."""
 
 import os
 import stat
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from zlib import crc32
 
 import pytest
 
 from liuhen.trace import Digest
-from liuhen.vault import digesting, reading
+from liuhen.vault import digesting, forward
 from liuhen.vault.errors import ContentDiffers, ContentMissing
+from liuhen.vault.forward import Forward
 from liuhen.vault.store import Store
 
 
@@ -19,49 +22,97 @@ def store(tmp_path: Path) -> Store:
     return Store(tmp_path / "home", "yunlan-cgj")
 
 
-@pytest.mark.parametrize("size", [1, 999, 1000, 1001, 123_456])
+@contextmanager
+def growing(path: Path) -> Iterator[Forward]:
+    file = os.open(path, os.O_WRONLY | os.O_CREAT)
+    sink = Forward(file)
+    try:
+        yield sink
+        sink.finish()
+    finally:
+        sink.close()
+        os.close(file)
+
+
+@pytest.mark.parametrize("size", [1, 8191, 8192, 8193, 123_456])
 def test_every_piece_comes_once_and_in_order(
-    size: int, store: Store, monkeypatch: pytest.MonkeyPatch
+    size: int, store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(reading, "WHOLE", 1000)
-    content, taken = os.urandom(size), bytearray()
+    monkeypatch.setattr(forward, "PIECE", 8192)
+    content = os.urandom(size)
     stored = store.put([content])
 
-    told = store.pass_through(stored.digest, take=taken.extend)
+    with growing(tmp_path / "out") as sink:
+        sink.write(b"before")
+        told = store.pour(stored.digest, into=sink)
+        sink.write(b"after")
 
-    assert taken == content
+    assert (tmp_path / "out").read_bytes() == b"before" + content + b"after"
     assert (told.digest, told.size, told.crc32) == (Digest.of(content), size, crc32(content))
 
 
-def test_no_buffer_is_filled_again_while_the_digest_still_needs_it(
-    store: Store, monkeypatch: pytest.MonkeyPatch
+def test_no_memory_is_filled_again_while_the_digest_still_needs_it(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(reading, "WHOLE", 1000)
+    monkeypatch.setattr(forward, "PIECE", 8192)
     compute = digesting.isal_zlib.crc32
 
     def slowly(piece: memoryview, before: int = 0) -> int:
         time.sleep(0.002)
         return compute(piece, before)
 
-    content = os.urandom(100_000)
+    content = os.urandom(500_000)
     stored = store.put([content])
     monkeypatch.setattr(digesting.isal_zlib, "crc32", slowly)
 
-    told = store.pass_through(stored.digest, take=len)
+    with growing(tmp_path / "out") as sink:
+        told = store.pour(stored.digest, into=sink)
 
     assert (told.digest, told.crc32) == (stored.digest, crc32(content))
 
 
-def test_a_spoilt_file_is_told_at_the_end(store: Store) -> None:
+def test_going_on_in_the_middle_of_a_block_keeps_what_is_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(forward, "PIECE", 8192)
+    content, path = os.urandom(100_000), tmp_path / "out"
+    path.write_bytes(content[:10_001])
+    file = os.open(path, os.O_RDWR)
+
+    sink = Forward(file, at=10_001)
+    sink.write(content[10_001:])
+    sink.finish()
+    sink.close()
+    os.close(file)
+
+    assert path.read_bytes() == content
+
+
+def test_what_is_said_to_be_on_the_disk_is_in_the_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(forward, "PIECE", 8192)
+    content, path, heard = os.urandom(200_000), tmp_path / "out", []
+
+    with growing(path) as sink:
+        for start in range(0, len(content), 10_000):
+            sink.write(content[start : start + 10_000])
+            sink.sync_beside(lambda place: heard.append((place, path.read_bytes()[:place])))
+
+    assert heard
+    assert all(place % 8192 == 0 and there == content[:place] for place, there in heard)
+
+
+def test_a_spoilt_file_is_told_at_the_end(store: Store, tmp_path: Path) -> None:
     stored = store.put([b"what was recorded"])
     path = store.path(stored.digest)
     path.chmod(stat.S_IRUSR | stat.S_IWUSR)
     path.write_bytes(b"what was wished")
 
-    with pytest.raises(ContentDiffers):
-        store.pass_through(stored.digest, take=len)
+    with growing(tmp_path / "out") as sink, pytest.raises(ContentDiffers):
+        store.pour(stored.digest, into=sink)
 
 
-def test_a_file_that_is_not_there_is_told(store: Store) -> None:
-    with pytest.raises(ContentMissing):
-        store.pass_through(Digest.of(b"never"), take=len)
+def test_a_file_that_is_not_there_is_told(store: Store, tmp_path: Path) -> None:
+    with growing(tmp_path / "out") as sink, pytest.raises(ContentMissing):
+        store.pour(Digest.of(b"never"), into=sink)

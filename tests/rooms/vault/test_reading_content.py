@@ -49,10 +49,6 @@ def test_a_served_range_closes_its_file(store: Store, digest: Digest, content: b
         list(checked.read_range(0, 10))
 
 
-def test_one_pass_gives_all_bytes(store: Store, digest: Digest, content: bytes) -> None:
-    assert b"".join(store.stream_checked(digest)) == content
-
-
 def test_a_flipped_bit_is_refused_before_anything_is_served(store: Store, digest: Digest) -> None:
     flip(store.path(digest), at=50_000)
 
@@ -98,19 +94,6 @@ def test_a_change_while_it_is_served_ends_the_serving(store: Store, content: byt
             list(pieces)
 
 
-def test_one_pass_holds_back_the_end_of_what_does_not_fit(
-    store: Store, digest: Digest, content: bytes
-) -> None:
-    flip(store.path(digest), at=0)
-    got = 0
-
-    with pytest.raises(ContentDiffers):
-        for piece in store.stream_checked(digest):
-            got += len(piece)
-
-    assert got < len(content)
-
-
 def test_content_that_was_cut_short_is_refused(store: Store, digest: Digest) -> None:
     with writable(store.path(digest)) as path:
         os.truncate(path, 1000)
@@ -124,8 +107,6 @@ def test_content_that_is_gone_is_told(store: Store, digest: Digest) -> None:
 
     with pytest.raises(ContentMissing, match="there is no file with digest sha256:"):
         store.open_checked(digest)
-    with pytest.raises(ContentMissing):
-        list(store.stream_checked(digest))
 
 
 def test_a_link_in_the_place_of_content_is_not_followed(store: Store, digest: Digest, tmp_path: Path) -> None:

@@ -17,8 +17,6 @@ from isal import isal_zlib
 
 from liuhen.archive.packages._sink import Sink
 
-Take = Callable[[bytes | memoryview], object]
-
 REGULAR_FILE = 0o100644 << 16
 UNIX = 3
 
@@ -65,21 +63,21 @@ class ForwardZip:
         """Write a small file."""
         crc32 = isal_zlib.crc32(content)
 
-        def fill(take: Take) -> int:
-            take(content)
+        def fill(sink: Sink) -> int:
+            sink.write(content)
             return crc32
 
         self.add(Member(name=name, size=len(content), crc32=crc32), fill)
 
-    def add(self, member: Member, fill: Callable[[Take], int]) -> None:
-        """Write a file. `fill` gives its bytes, piece by piece, to the function it is handed, and returns their CRC-32.
+    def add(self, member: Member, fill: Callable[[Sink], int]) -> None:
+        """Write a file. `fill` writes its bytes, piece by piece, and returns their CRC-32.
 
         Raises:
             CrcDiffers: the bytes are not what `member` announced.
         """
         info = self._header(member)
         start = self._sink.tell()
-        found = fill(self._sink.write)
+        found = fill(self._sink)
         if found != member.crc32 or self._sink.tell() - start != member.size:
             raise CrcDiffers(name=member.name, expected=member.crc32, found=found)
         self._archive.filelist.append(info)

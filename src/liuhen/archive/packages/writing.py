@@ -10,8 +10,8 @@ from hashlib import sha256
 from pathlib import Path
 
 from liuhen.archive.packages import bag
-from liuhen.archive.packages._sink import AlreadyThere, growing
-from liuhen.archive.packages._zip import CrcDiffers, ForwardZip, Member, Take
+from liuhen.archive.packages._sink import AlreadyThere, Sink, growing
+from liuhen.archive.packages._zip import CrcDiffers, ForwardZip, Member
 from liuhen.archive.packages.making import make
 from liuhen.archive.packages.originals import Original, originals_of
 from liuhen.archive.packages.proving import Proven
@@ -138,20 +138,15 @@ def _add_originals(
     for path, kept in content.items():
         member = Member(name=f"{top}/{path}", size=kept.size, crc32=kept.crc32)
         try:
-            archive.add(member, partial(_pass, store, kept.digest, progress))
+            archive.add(member, partial(_poured, store, kept.digest, progress))
         except CrcDiffers as error:
             # The bytes have their digest, so it is the recorded CRC or size that is wrong.
             raise RecordDiffers(where=store.where(kept.digest)) from error
 
 
-def _pass(store: Store, digest: Digest, progress: Progress, take: Take) -> int:
-    """Give the bytes of a stored file to `take`, checked on the way; return their CRC-32."""
-
-    def taken(piece: memoryview) -> None:
-        take(piece)
-        progress(len(piece))
-
-    return store.pass_through(digest, take=taken).crc32
+def _poured(store: Store, digest: Digest, progress: Progress, sink: Sink) -> int:
+    """Write a stored file, checked on the way; return the CRC-32 of its bytes."""
+    return store.pour(digest, into=sink, progress=progress).crc32
 
 
 def _told(out: Path, originals: list[Original], proven: Proven) -> Package:

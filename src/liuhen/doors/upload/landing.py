@@ -1,4 +1,4 @@
-"""Writing what arrives: bytes to the part, the disk in step with them, and how far that is noted on the way.
+"""Writing what arrives: bytes to their landing, the disk in step with them, and how far that is noted on the way.
 
 A request that breaks off keeps what it brought. One that promised a checksum is kept whole or not at all.
 """
@@ -6,7 +6,6 @@ A request that breaks off keeps what it brought. One that promised a checksum is
 import errno
 import os
 from collections.abc import Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any
 
 from django.http import HttpRequest, UnreadablePostError
@@ -14,10 +13,10 @@ from django.http import HttpRequest, UnreadablePostError
 from liuhen.doors.upload.answers import Wrong
 from liuhen.doors.upload.headers import Checksum
 from liuhen.doors.upload.partial import Partial
-from liuhen.vault.incoming import write_all
+from liuhen.vault.landing import Landing
 
 PIECE = 1 << 20
-#: After so many bytes the disk is waited for beside the reading, and the offset noted.
+#: After so many bytes they are seen onto the disk beside the reading, and the offset noted.
 STEP = 256 << 20
 #: A line that is silent for so long is dead; its sender comes again and goes on.
 SILENCE = 60.0
@@ -25,62 +24,56 @@ FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
 
 
 def land(
-    request: HttpRequest, partial: Partial, descriptor: int, *, start: int, checksum: Checksum | None
+    request: HttpRequest, partial: Partial, landing: Landing, *, start: int, checksum: Checksum | None
 ) -> int:
     """Write the body of a request behind `start`; return where it ended.
 
-    What a file still lacks bytes for is on the disk then. A whole file is not waited for: the vault, to which it goes
-    next, puts it on the disk before there is a receipt.
+    What a file still lacks bytes for is on the disk then. A whole file is not waited for: the vault puts it on the
+    disk before there is a receipt.
 
     Raises:
         Wrong: the bytes do not add up to their checksum (460), or the disk takes no more (507).
     """
-    os.ftruncate(descriptor, start)
-    os.lseek(descriptor, start, os.SEEK_SET)
     try:
+        landing.go_on(at=start)
         if checksum:
-            end = _verified(request, descriptor, start, checksum)
+            end = _verified(request, landing, start, checksum)
         else:
-            end = _as_it_comes(request, partial, descriptor, start)
+            end = _as_it_comes(request, partial, landing, start)
+        landing.finish()
         if end < partial.length:
-            settle(partial, descriptor, end)
+            settle(partial, landing, end)
     except OSError as error:
         raise _refused(error) from error
     return end
 
 
-def _as_it_comes(request: HttpRequest, partial: Partial, descriptor: int, start: int) -> int:
+def _as_it_comes(request: HttpRequest, partial: Partial, landing: Landing, start: int) -> int:
     noted = end = start
-    with ThreadPoolExecutor(max_workers=1, thread_name_prefix="upload-disk") as beside:
-        step: Future[None] | None = None
-        for piece in pieces(request):
-            write_all(descriptor, piece)
-            end += len(piece)
-            if end - noted >= STEP and (step is None or step.done()):
-                if step:
-                    step.result()
-                step = beside.submit(settle, partial, descriptor, end)
-                noted = end
-        if step:
-            step.result()
+    for piece in pieces(request):
+        landing.write(piece)
+        end += len(piece)
+        if end - noted >= STEP:
+            landing.sync_beside(partial.note_offset)
+            noted = end
     return end
 
 
-def settle(partial: Partial, descriptor: int, end: int) -> None:
+def settle(partial: Partial, landing: Landing, end: int) -> None:
     """Put what came on the disk, and note how far that is."""
-    os.fdatasync(descriptor)
+    landing.sync()
     partial.note_offset(end)
 
 
-def _verified(request: HttpRequest, descriptor: int, start: int, checksum: Checksum) -> int:
+def _verified(request: HttpRequest, landing: Landing, start: int, checksum: Checksum) -> int:
     digest: Any = checksum.begin()
     end = start
     for piece in pieces(request):
         digest.update(piece)
-        write_all(descriptor, piece)
+        landing.write(piece)
         end += len(piece)
     if digest.digest() != checksum.digest:
-        os.ftruncate(descriptor, start)
+        landing.back_to(start)
         raise Wrong(
             460,
             zh="收到的内容与 Upload-Checksum 不符，本次传送的内容已丢弃，请重传",

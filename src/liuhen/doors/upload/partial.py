@@ -1,35 +1,34 @@
-"""Files that are on their way: `<home>/incoming/<authority>/<id>.part`, with `.json` telling of it and `.offset` how far.
+"""Files that are on their way: `<home>/incoming/<authority>/<id>.json` tells of each, `.offset` how far it is.
+
+Their bytes land in the vault (`vault.landing`), so that they need not be copied once they are whole.
 
 - The offset is written only after the bytes before it are on the disk; what lies behind it counts for nothing.
-- One writer at a time: it holds a lock (flock) on the part, which ends with the process.
+- One writer at a time: it has the landing open, which ends with the process.
 - What has not been touched for a day is cleared when somebody begins the next.
 """
 
-import fcntl
 import json
 import os
 import secrets
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, suppress
+from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from liuhen.vault.incoming import make_folder, sync_folder
+from liuhen.vault.folders import make_folder, sync_folder
+from liuhen.vault.landing import InUse, LandingPlace
+from liuhen.vault.store import Store
 
 KEPT_FOR = timedelta(hours=24)
-
-
-class InUse(Exception):
-    """Another request writes to this upload at this moment."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Partial:
     """One file on its way. `told`: what the sender said of it, word for word. `receipt`: when it is taken in."""
 
-    folder: Path
+    store: Store
     id: str
     owner: str
     length: int
@@ -39,14 +38,19 @@ class Partial:
     receipt: Mapping[str, Any] | None = None
 
     @property
-    def path(self) -> Path:
+    def folder(self) -> Path:
+        """Where is told of it."""
+        return folder_of(self.store)
+
+    @property
+    def place(self) -> LandingPlace:
         """Where its bytes are."""
-        return self.folder / f"{self.id}.part"
+        return self.store.landing_place(self.id)
 
     @property
     def offset(self) -> int:
         """How many bytes are on the disk for certain."""
-        if self.receipt is not None:
+        if self.receipt is not None or self.place.sealed:
             return self.length
         try:
             return int((self.folder / f"{self.id}.offset").read_text("ascii"))
@@ -62,32 +66,16 @@ class Partial:
         return self._saved(replace(self, expires_at=moment))
 
     def taken_in(self, receipt: Mapping[str, Any]) -> "Partial":
-        """Keep the receipt and let the bytes go: the vault has them."""
+        """Keep the receipt and let the landing go: what was in it is an original now."""
         done = self._saved(replace(self, receipt=receipt))
-        self.path.unlink(missing_ok=True)
+        self.place.remove()
         return done
 
     def remove(self) -> None:
         """Forget this upload and its bytes."""
-        for suffix in (".part", ".offset", ".json"):
+        self.place.remove()
+        for suffix in (".offset", ".json"):
             (self.folder / f"{self.id}{suffix}").unlink(missing_ok=True)
-
-    @contextmanager
-    def writing(self) -> Iterator[int]:
-        """Yield the open part, for this writer alone.
-
-        Raises:
-            InUse: another one has it.
-            FileNotFoundError: it was removed, or is taken in.
-        """
-        descriptor = os.open(self.path, os.O_RDWR | os.O_CLOEXEC)
-        try:
-            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            yield descriptor
-        except BlockingIOError as error:
-            raise InUse from error
-        finally:
-            os.close(descriptor)
 
     def _saved(self, new: "Partial") -> "Partial":
         plain = {
@@ -102,13 +90,18 @@ class Partial:
         return new
 
 
+def folder_of(store: Store) -> Path:
+    """Return where is told of the files that are on their way into a store."""
+    return store.home / "incoming" / store.authority
+
+
 def begin(
-    folder: Path, *, owner: str, length: int, told: Mapping[str, str], metadata: str, at: datetime
+    store: Store, *, owner: str, length: int, told: Mapping[str, str], metadata: str, at: datetime
 ) -> Partial:
     """Make room for a new file on its way."""
-    make_folder(folder)
+    make_folder(folder_of(store))
     partial = Partial(
-        folder=folder,
+        store=store,
         id=secrets.token_hex(16),
         owner=owner,
         length=length,
@@ -116,35 +109,35 @@ def begin(
         metadata=metadata,
         expires_at=at + KEPT_FOR,
     )
-    os.close(os.open(partial.path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600))
+    partial.place.make()
     return partial.kept_until(partial.expires_at)
 
 
-def find(folder: Path, id_: str) -> Partial | None:
+def find(store: Store, id_: str) -> Partial | None:
     """Return the upload of that id, or None."""
     try:
-        plain = json.loads((folder / f"{id_}.json").read_text("utf-8"))
+        plain = json.loads((folder_of(store) / f"{id_}.json").read_text("utf-8"))
     except FileNotFoundError:
         return None
     expires_at = datetime.fromisoformat(plain.pop("expires_at"))
-    return Partial(folder=folder, id=id_, expires_at=expires_at, **plain)
+    return Partial(store=store, id=id_, expires_at=expires_at, **plain)
 
 
-def of_owner(folder: Path, owner: str) -> list[Partial]:
+def of_owner(store: Store, owner: str) -> list[Partial]:
     """Return what this sender has on its way and not yet taken in."""
-    known = (find(folder, path.stem) for path in sorted(folder.glob("*.json")))
+    known = (find(store, path.stem) for path in sorted(folder_of(store).glob("*.json")))
     return [each for each in known if each and each.owner == owner and each.receipt is None]
 
 
-def clear_expired(folder: Path, *, at: datetime) -> int:
+def clear_expired(store: Store, *, at: datetime) -> int:
     """Remove what was kept long enough and is not written to at this moment; return how many that were."""
-    known = (find(folder, path.stem) for path in sorted(folder.glob("*.json")))
+    known = (find(store, path.stem) for path in sorted(folder_of(store).glob("*.json")))
     return sum(_clear(each) for each in known if each and each.expires_at <= at)
 
 
 def _clear(partial: Partial) -> bool:
     try:
-        with partial.writing():
+        with partial.place.opened():
             partial.remove()
     except InUse:
         return False

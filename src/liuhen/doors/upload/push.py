@@ -8,8 +8,6 @@ import os
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from hashlib import sha256
-from pathlib import Path
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest
@@ -22,10 +20,7 @@ from liuhen.doors.upload.landing import pieces
 from liuhen.doors.upload.receiving import receive
 from liuhen.doors.upload.sender import Sender, station_of
 from liuhen.recordings.receipts import Receipt
-from liuhen.vault.incoming import clear_stale, temporary_file, write_all
-
-#: Beside the uploads that can be gone on with: what lies here belongs to one request and ends with it.
-PUSHED = "pushed"
+from liuhen.vault.landing import Landing
 
 DIGEST = re.compile(r"(?:sha256:)?([0-9a-fA-F]{64})")
 ANSWERS = {"stored": 201, "known": 200, "refused": 422}
@@ -49,31 +44,32 @@ def _received(request: HttpRequest) -> Receipt:
     said = told.read({key: str(value) for key, value in request.GET.items()}, sender)
     expected = _expected(request.GET.get("sha256", ""))
     length = _length(request)
-    room.require(room.folder_of(sender), owner=sender.by, length=length)
-    with _whole(request, sender, length=length, expected=expected) as path:
-        return receive(path, said, sender)
+    room.require(room.store_for(sender), owner=sender.by, length=length)
+    with _whole(request, sender, length=length, expected=expected) as landing:
+        return receive(landing, said, sender)
 
 
 @contextmanager
-def _whole(request: HttpRequest, sender: Sender, *, length: int, expected: str) -> Iterator[Path]:
-    """Yield the body as a file that is gone afterwards, once it is whole and has the digest that was given."""
-    folder = room.folder_of(sender) / PUSHED
-    clear_stale(folder)
-    with temporary_file(folder) as (descriptor, path):
-        found = _written(request, descriptor)
-        if os.fstat(descriptor).st_size != length:
+def _whole(request: HttpRequest, sender: Sender, *, length: int, expected: str) -> Iterator[Landing]:
+    """Yield the body, landed for this request alone, once it is whole and has the digest that was given."""
+    store = room.store_for(sender)
+    store.clear_stale()
+    with store.landing() as landing:
+        _write(request, landing)
+        counted = landing.counted()
+        if counted is None or counted.size != length:
             raise Wrong(400, zh="连接中断，内容不完整，未保留任何内容", en="the line broke; nothing is kept")
-        if expected and found != expected:
-            raise _differs(expected, found)
-        yield path
+        if expected and counted.digest.hex != expected:
+            raise _differs(expected, counted.digest.hex)
+        yield landing
 
 
-def _written(request: HttpRequest, descriptor: int) -> str:
-    digest = sha256()
+def _write(request: HttpRequest, landing: Landing) -> None:
     try:
+        landing.go_on(at=0)
         for piece in pieces(request):
-            digest.update(piece)
-            write_all(descriptor, piece)
+            landing.write(piece)
+        landing.finish()
     except OSError as error:
         said = os.strerror(error.errno or 0)
         raise Wrong(
@@ -81,7 +77,6 @@ def _written(request: HttpRequest, descriptor: int) -> str:
             zh=f"服务器写盘出错（{said}），未保留任何内容",
             en=f"the disk refuses ({said}); nothing is kept",
         ) from error
-    return digest.hexdigest()
 
 
 def _expected(given: str) -> str:

@@ -1,13 +1,13 @@
 """How much may be on its way: by file, by sender, and by what the disk still takes."""
 
 import shutil
-from pathlib import Path
 
 from liuhen.doors.upload import partial
 from liuhen.doors.upload.answers import Wrong
 from liuhen.doors.upload.sender import Sender
-from liuhen.vault.home import home
-from liuhen.vault.incoming import make_folder
+from liuhen.vault.folders import make_folder
+from liuhen.vault.home import store_of
+from liuhen.vault.store import Store
 
 LARGEST = 64 << 30
 #: Files that one sender may have on their way at once.
@@ -16,12 +16,12 @@ AT_ONCE = 200
 RESERVE = 512 << 20
 
 
-def folder_of(sender: Sender) -> Path:
-    """Return where the files of this sender's authority wait."""
-    return home() / "incoming" / sender.authority.slug
+def store_for(sender: Sender) -> Store:
+    """Return where the files of this sender land."""
+    return store_of(sender.authority.slug)
 
 
-def require(folder: Path, *, owner: str, length: int) -> None:
+def require(store: Store, *, owner: str, length: int) -> None:
     """Insist that there is room for one more file of `length` bytes.
 
     Raises:
@@ -35,20 +35,19 @@ def require(folder: Path, *, owner: str, length: int) -> None:
             zh=f"文件有 {length} 字节，一次至多 {LARGEST} 字节",
             en=f"the file has {length} bytes, at most {LARGEST} are taken",
         )
-    waiting = partial.of_owner(folder, owner)
+    waiting = partial.of_owner(store, owner)
     if len(waiting) >= AT_ONCE:
         raise Wrong(
             429,
             zh=f"未传完的文件已有 {AT_ONCE} 个，请先传完或取消",
             en=f"{AT_ONCE} files are on their way already; finish or end some",
         )
-    _require_disk(folder, length + sum(each.length - each.offset for each in waiting))
+    _require_disk(store, length + sum(each.length - each.offset for each in waiting))
 
 
-def _require_disk(folder: Path, length: int) -> None:
-    make_folder(folder)
-    # Twice, for a moment: as it came, and in the vault.
-    if shutil.disk_usage(folder).free < 2 * length + RESERVE:
+def _require_disk(store: Store, length: int) -> None:
+    make_folder(store.folder)
+    if shutil.disk_usage(store.folder).free < length + RESERVE:
         raise Wrong(
             507,
             zh="服务器磁盘空间不足，没有开始接收；请通知管理员",

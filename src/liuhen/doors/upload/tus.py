@@ -6,7 +6,6 @@ server died between the last byte and the receipt sends that byte again, and so 
 
 from collections.abc import Callable
 from functools import wraps
-from pathlib import Path
 from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
@@ -18,10 +17,11 @@ from django.views.decorators.csrf import csrf_exempt
 
 from liuhen.doors.upload import headers, partial, room, told
 from liuhen.doors.upload.answers import Wrong, json_answer, plain_receipt
-from liuhen.doors.upload.landing import land, settle
-from liuhen.doors.upload.partial import InUse, Partial
+from liuhen.doors.upload.landing import land, pieces, settle
+from liuhen.doors.upload.partial import Partial
 from liuhen.doors.upload.receiving import receive
 from liuhen.doors.upload.sender import Sender, for_senders
+from liuhen.vault.landing import InUse, Landing
 
 View = Callable[..., HttpResponseBase]
 
@@ -97,11 +97,11 @@ def _begun(request: HttpRequest, sender: Sender) -> HttpResponseBase:
     length = headers.number(request, "Upload-Length")
     plain = headers.metadata(request)
     told.read(plain, sender)
-    folder = room.folder_of(sender)
-    partial.clear_expired(folder, at=sender.at)
-    room.require(folder, owner=sender.by, length=length)
+    store = room.store_for(sender)
+    partial.clear_expired(store, at=sender.at)
+    room.require(store, owner=sender.by, length=length)
     upload = partial.begin(
-        folder,
+        store,
         owner=sender.by,
         length=length,
         told=plain,
@@ -116,9 +116,9 @@ def _go_on(request: HttpRequest, sender: Sender, upload: Partial) -> HttpRespons
     if upload.receipt is not None:
         raise _elsewhere(given=headers.number(request, "Upload-Offset"), wanted=upload.length)
     try:
-        with upload.writing() as descriptor:
+        with upload.place.opened() as landing:
             # Whoever wrote before may have finished while this request waited at the door.
-            return _written(request, sender, _mine(sender, upload.id), descriptor)
+            return _written(request, sender, _mine(sender, upload.id), landing)
     except InUse as error:
         raise Wrong(
             423, zh="这个文件正由另一个连接传送，请稍后继续", en="another request is sending this file"
@@ -127,25 +127,33 @@ def _go_on(request: HttpRequest, sender: Sender, upload: Partial) -> HttpRespons
         raise _gone() from error
 
 
-def _written(request: HttpRequest, sender: Sender, upload: Partial, descriptor: int) -> HttpResponse:
+def _written(request: HttpRequest, sender: Sender, upload: Partial, landing: Landing) -> HttpResponse:
     start, given = _offset(upload), headers.number(request, "Upload-Offset")
     if given != start or upload.receipt is not None:
         raise _elsewhere(given=given, wanted=start)
     announced = headers.require_body(request, at_most=upload.length - start)
-    end = land(request, upload, descriptor, start=start, checksum=headers.checksum(request))
+    end = _landed(request, upload, landing, start=start)
     if end - start != announced:
         raise Wrong(400, zh="连接中断，已收到的部分保留着", en="the line broke; what came is kept")
     upload = upload.kept_until(sender.at + partial.KEPT_FOR)
     if end == upload.length:
-        upload = _finished(upload, sender, descriptor)
+        upload = _finished(upload, sender, landing)
     return HttpResponse(status=204, headers={"Upload-Offset": str(end), **_expiry(upload)})
 
 
-def _finished(upload: Partial, sender: Sender, descriptor: int) -> Partial:
-    receipt = receive(upload.path, told.read(upload.told, sender), sender)
+def _landed(request: HttpRequest, upload: Partial, landing: Landing, *, start: int) -> int:
+    checksum = headers.checksum(request)
+    if landing.sealed:
+        # All of it came before, and may be an original by now: what is sent again only asks for the receipt.
+        return start + sum(map(len, pieces(request)))
+    return land(request, upload, landing, start=start, checksum=checksum)
+
+
+def _finished(upload: Partial, sender: Sender, landing: Landing) -> Partial:
+    receipt = receive(landing, told.read(upload.told, sender), sender)
     if receipt.because:
-        # Perhaps the vault was full: then only the last byte has to be sent again.
-        settle(upload, descriptor, upload.length)
+        # Perhaps the database was full: then only the last byte has to be sent again.
+        settle(upload, landing, upload.length)
         raise Wrong(422, zh=receipt.because.zh, en=receipt.because.en)
     return upload.taken_in(plain_receipt(receipt))
 
@@ -168,8 +176,7 @@ def _offset(upload: Partial) -> int:
 
 
 def _mine(sender: Sender, id_: str) -> Partial:
-    folder: Path = room.folder_of(sender)
-    upload = partial.find(folder, id_)
+    upload = partial.find(room.store_for(sender), id_)
     if upload is None or upload.owner != sender.by:
         raise _gone()
     if upload.expires_at <= sender.at:
