@@ -59,7 +59,7 @@ COMMANDS = {
     ),
     "docket": Entry(
         where=f"{HERE}.docket:docket",
-        says=say("规则更新后重新核对案件", "Judge cases again after a change of the rules"),
+        says=say("本机关的适用；规则更新后重新核对案件", "What holds for an authority; judge cases again"),
         needs_home=True,
     ),
     "intake": Entry(

@@ -1,4 +1,4 @@
-"""`liuhen docket judge-again`: after a change of a rule pack, of overrides or of the calendar, judge what is old."""
+"""`liuhen docket`: after a change of a rule pack or of the calendar, judge what is old; and what an authority has on record."""
 
 import json
 
@@ -9,13 +9,16 @@ from liuhen.docket.actions import Judged, judge_all
 from liuhen.docket.queries import count_of_cases
 from liuhen.doors.cli._cases import as_json, of_authority
 from liuhen.doors.cli._progress import steps_bar
+from liuhen.doors.cli.docket_law import COMMANDS
 from liuhen.doors.cli.language import say
 from liuhen.law.dossier import SHANGHAI
 from liuhen.people.models import Authority
 from liuhen.people.queries import authority_named
 
 
-@click.group(help=say("核对结论与期限。", "Findings and due times."))
+@click.group(
+    help=say("核对结论与期限，本机关的适用。", "Findings, due times, and what holds for an authority.")
+)
 def docket() -> None:
     """Group of the commands about findings."""
 
@@ -50,3 +53,7 @@ def judge_again(authority: str, as_json: bool) -> None:
             f"{judged} judged again; the findings of the other {fresh} are not old.",
         )
     )
+
+
+for command in COMMANDS:
+    docket.add_command(command)
