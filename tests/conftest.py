@@ -3,21 +3,21 @@
 SQLite in a file with a write-ahead log, as an office runs it; with `LIUHEN_TEST_DATABASE=postgresql`, PostgreSQL.
 """
 
-import os
 import stat
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
-from uuid import uuid4
 
 import django
 import pytest
 from django.conf import settings as django_settings
 from django.test import TransactionTestCase
-from tests import guards, postgresql
+from tests import guards
+from tests.installations import TABLES, Installations
 from tests.surroundings import Surroundings
 
 surroundings = Surroundings()
+installations = Installations(surroundings)
 django.setup()
 
 
@@ -33,9 +33,16 @@ def pytest_unconfigure() -> None:
 
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings() -> None:
-    """Give each worker a test database of its own."""
+    """Give each worker a test database of its own, its tables copied from those that were made once for all."""
     surroundings.home.mkdir(parents=True, exist_ok=True)
     django_settings.DATABASES["default"].setdefault("TEST", {})["NAME"] = surroundings.test_database
+    installations.lay_out(surroundings.test_database)
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb() -> bool:
+    """The tables are there already; the whole folder goes at the end."""
+    return True
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -60,13 +67,15 @@ def home(tmp_path: Path, settings: Any) -> Iterator[Path]:
 
 
 @pytest.fixture
+def untouched(tmp_path: Path) -> Mapping[str, str]:
+    """Return the environment of an installation that nobody has used: no home yet, and an empty database."""
+    return installations.new(tmp_path / "installation")
+
+
+@pytest.fixture
 def installation(tmp_path: Path) -> Mapping[str, str]:
-    """Return the environment of an installation of its own, for programs that a test starts: home and database."""
-    environment = {**os.environ, "LIUHEN_HOME": str(tmp_path / "installation")}
-    if "LIUHEN_DATABASE" in os.environ:
-        own = postgresql.create_database(surroundings.folder / "pg", f"own_{uuid4().hex}")
-        environment["LIUHEN_DATABASE"] = own
-    return environment
+    """Return the environment of an installation of its own, with tables, for programs that a test starts."""
+    return installations.new(tmp_path / "installation", like=TABLES)
 
 
 def _make_writable(folder: Path) -> None:

@@ -37,10 +37,13 @@ def address(folder: Path, database: str) -> str:
     return f"postgresql://{USER}@/{database}?host={folder}"
 
 
-def create_database(folder: Path, name: str) -> str:
-    """Make an empty database on the server that lives in `folder`; return its address."""
+def create_database(folder: Path, name: str, *, like: str | None = None) -> str:
+    """Make a database on the server that lives in `folder`, empty or as `like` is; return its address."""
+    words = sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(
+        sql.Identifier(name), sql.Identifier(like or "template0")
+    )
     with psycopg.connect(address(folder, "postgres"), autocommit=True) as connection:
-        connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
+        connection.execute(words)
     return address(folder, name)
 
 

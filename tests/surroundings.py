@@ -48,9 +48,14 @@ class Surroundings:
         return server
 
     @property
+    def server(self) -> Path | None:
+        """The folder of the database server, if there is one."""
+        return self.folder / "pg" if "LIUHEN_DATABASE" in os.environ else None
+
+    @property
     def test_database(self) -> str:
         """The name of this worker's test database: a file for SQLite (in memory there is no WAL)."""
-        if "LIUHEN_DATABASE" in os.environ:
+        if self.server:
             return f"test_{WORKER or 'alone'}"
         return str(self.home / "test.sqlite3")
 

@@ -6,10 +6,13 @@ import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
+
+from tests.installations import AWAKE, REPOSITORY
 
 BIN = Path(sys.executable).parent
-REPOSITORY = Path(__file__).resolve().parents[2]
+#: Seconds after which a command is taken never to end.
+PATIENCE = 300
 REGISTER = """
 from datetime import datetime
 from liuhen.people.actions import register_authority
@@ -25,7 +28,7 @@ class Console:
     environment: Mapping[str, str]
     inside: Sequence[str] = ()
 
-    def run(self, *arguments: str | Path, timeout: float = 60) -> subprocess.CompletedProcess[str]:
+    def run(self, *arguments: str | Path, timeout: float = PATIENCE) -> subprocess.CompletedProcess[str]:
         """Run `liuhen …`; nothing is ever typed into it."""
         return self._run([str(BIN / "liuhen"), *map(str, arguments)], timeout=timeout)
 
@@ -35,14 +38,9 @@ class Console:
         assert "Traceback" not in answer.stderr, answer.stderr
         return answer.returncode, [json.loads(line) for line in answer.stdout.splitlines()]
 
-    def register_authority(self) -> None:
-        """Bring the story's authority into the installation."""
-        self.within(REGISTER)
-
     def within(self, program: str) -> str:
         """Run a little Python inside the installation, Django awake; return what it prints."""
-        woken = f"from liuhen.doors.cli._home import open_home, wake\nwake()\nopen_home()\n{program}"
-        answer = self._run([sys.executable, "-c", woken], timeout=60)
+        answer = self._run([sys.executable, "-c", AWAKE + program], timeout=PATIENCE)
         assert answer.returncode == 0, answer.stderr
         return answer.stdout
 
@@ -57,9 +55,3 @@ class Console:
             timeout=timeout,
             check=False,
         )
-
-
-class Prepare(Protocol):
-    """Bring the story's authority into the installation of a console."""
-
-    def __call__(self, console: Console, *, into: Path) -> None: ...

@@ -2,12 +2,14 @@
 
 import os
 import struct
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from tests import footage
-from tests.journeys.console import REPOSITORY, Console, Prepare
+from tests.conftest import installations
+from tests.installations import REPOSITORY
+from tests.journeys.console import Console
 from tests.journeys.small_disk import SmallDisk, open_disk
 
 FOUR_MIB, FORTY_MIB = 4 * 2**20, 40 * 2**20
@@ -144,14 +146,13 @@ def test_people_are_told_line_by_line_and_what_to_keep(console: Console, card: P
 
 
 @pytest.fixture
-def full_disk(
-    installation: Mapping[str, str], prepare: Prepare
-) -> Iterator[tuple[Console, SmallDisk | None]]:
+def full_disk(begun: str, tmp_path: Path) -> Iterator[tuple[Console, SmallDisk | None]]:
     """Return an installation on a disk of 24 MiB, where a machine lets tests have one; else in the open."""
-    with open_disk(Path(installation["LIUHEN_HOME"]), size="24m") as disk:
-        opened = Console(environment=installation, inside=disk.inside if disk else ())
-        prepare(opened, into=disk.seen_from_here if disk else home_of(opened))
-        yield opened, disk
+    home = tmp_path / "installation"
+    with open_disk(home, size="24m") as disk:
+        environment = installations.new(disk.seen_from_here if disk else home, like=begun)
+        inside = disk.inside if disk else ()
+        yield Console(environment=environment | {"LIUHEN_HOME": str(home)}, inside=inside), disk
 
 
 def test_a_disk_that_runs_full_while_a_film_is_stored(

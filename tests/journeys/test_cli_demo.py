@@ -69,8 +69,8 @@ def log_in(address: str, username: str, password: str) -> tuple[OpenerDirector, 
     return browser, browser.open(where, form.encode()).read().decode()
 
 
-def test_a_demo_is_prepared_used_and_taken_up_again(installation: Mapping[str, str]) -> None:
-    console, home = Console(environment=installation), Path(installation["LIUHEN_HOME"])
+def test_a_demo_is_prepared_used_and_taken_up_again(untouched: Mapping[str, str]) -> None:
+    console, home = Console(environment=untouched), Path(untouched["LIUHEN_HOME"])
 
     first = console.run("demo", "--no-serve", timeout=300)
 
@@ -85,7 +85,7 @@ def test_a_demo_is_prepared_used_and_taken_up_again(installation: Mapping[str, s
 
     held_to(console, home)
     nothing_in_clear(home, passwords)
-    taken_up_again(installation, console, passwords)
+    taken_up_again(untouched, console, passwords)
 
 
 def held_to(console: Console, home: Path) -> None:
@@ -106,7 +106,7 @@ def nothing_in_clear(home: Path, passwords: Mapping[str, str]) -> None:
             assert not [name for name, word in passwords.items() if word.encode() in content], path
 
 
-def taken_up_again(installation: Mapping[str, str], console: Console, passwords: Mapping[str, str]) -> None:
+def taken_up_again(untouched: Mapping[str, str], console: Console, passwords: Mapping[str, str]) -> None:
     """A complete demo is not made again; its log-ins get new passwords, with which one comes in."""
     again = console.run("demo", "--no-serve")
 
@@ -114,17 +114,17 @@ def taken_up_again(installation: Mapping[str, str], console: Console, passwords:
     renewed = dict(LOG_IN.findall(again.stdout))
     assert renewed.keys() == passwords.keys()
     assert not set(renewed.values()) & set(passwords.values())
-    with serving(installation, "serve") as address:
+    with serving(untouched, "serve") as address:
         browser, page = log_in(address, "zjj-officer", renewed["zjj-officer"])
         assert "张样本" in page
         assert "虚构" in page
         assert "YJ-CF-2025-0037" in browser.open(f"{address}/cases/").read().decode()
 
 
-def test_a_demo_that_was_killed_is_finished_by_the_next(installation: Mapping[str, str]) -> None:
-    console, home = Console(environment=installation), Path(installation["LIUHEN_HOME"])
+def test_a_demo_that_was_killed_is_finished_by_the_next(untouched: Mapping[str, str]) -> None:
+    console, home = Console(environment=untouched), Path(untouched["LIUHEN_HOME"])
     process = subprocess.Popen(
-        [str(BIN / "liuhen"), "demo", "--no-serve"], env=dict(installation), stdin=subprocess.DEVNULL,
+        [str(BIN / "liuhen"), "demo", "--no-serve"], env=dict(untouched), stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True,
     )  # fmt: skip
     until = time.monotonic() + 240
@@ -144,14 +144,14 @@ def test_a_demo_that_was_killed_is_finished_by_the_next(installation: Mapping[st
 
 @pytest.mark.parametrize("foreign", ["liuhen.sqlite3", "vault/a/b", "notes.txt"])
 def test_a_home_that_holds_anything_else_is_refused_and_stays_as_it_is(
-    foreign: str, installation: Mapping[str, str]
+    foreign: str, untouched: Mapping[str, str]
 ) -> None:
-    home = Path(installation["LIUHEN_HOME"])
+    home = Path(untouched["LIUHEN_HOME"])
     path = home / foreign
     path.parent.mkdir(parents=True)
     path.write_bytes(b"real")
 
-    answer = Console(environment=installation).run("demo", "--no-serve")
+    answer = Console(environment=untouched).run("demo", "--no-serve")
 
     assert answer.returncode == 2
     assert foreign in answer.stderr
@@ -160,40 +160,40 @@ def test_a_home_that_holds_anything_else_is_refused_and_stays_as_it_is(
     assert "Traceback" not in answer.stderr
 
 
-def test_a_marker_that_cannot_be_read_is_refused(installation: Mapping[str, str]) -> None:
-    home = Path(installation["LIUHEN_HOME"])
+def test_a_marker_that_cannot_be_read_is_refused(untouched: Mapping[str, str]) -> None:
+    home = Path(untouched["LIUHEN_HOME"])
     home.mkdir()
     (home / "demo.marker").write_text("{", encoding="utf-8")
 
-    answer = Console(environment=installation).run("demo", "--no-serve")
+    answer = Console(environment=untouched).run("demo", "--no-serve")
 
     assert answer.returncode == 2
     assert "demo.marker" in answer.stderr
 
 
-def test_a_port_that_is_taken_is_told_before_anything_is_made(installation: Mapping[str, str]) -> None:
+def test_a_port_that_is_taken_is_told_before_anything_is_made(untouched: Mapping[str, str]) -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
         port = taken.getsockname()[1]
 
-        answer = Console(environment=installation).run("demo", "--port", str(port))
+        answer = Console(environment=untouched).run("demo", "--port", str(port))
 
     assert answer.returncode == 2
     assert str(port) in answer.stderr
-    assert not (Path(installation["LIUHEN_HOME"]) / "demo.marker").exists()
+    assert not (Path(untouched["LIUHEN_HOME"]) / "demo.marker").exists()
 
 
-def test_a_real_home_is_made_on_first_use_and_is_no_demo(installation: Mapping[str, str]) -> None:
-    home = Path(installation["LIUHEN_HOME"])
+def test_a_real_home_is_made_on_first_use_and_is_no_demo(untouched: Mapping[str, str]) -> None:
+    home = Path(untouched["LIUHEN_HOME"])
 
-    with serving(installation, "serve") as address:
+    with serving(untouched, "serve") as address:
         page = build_opener().open(f"{address}/").read().decode()
 
     assert "登录" in page
     assert "演示环境" not in page
     assert stat_mode(home / "keys" / "session.secret") == 0o600
-    if "LIUHEN_DATABASE" not in installation:
+    if "LIUHEN_DATABASE" not in untouched:
         with sqlite3.connect(home / "liuhen.sqlite3") as database:
             assert database.execute("PRAGMA journal_mode").fetchone() == ("wal",)
 

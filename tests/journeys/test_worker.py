@@ -10,8 +10,10 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
+from tests.installations import REPOSITORY
 
-REPOSITORY = Path(__file__).resolve().parents[2]
+#: Seconds after which something is taken never to happen.
+PATIENCE = 120
 LIUHEN = "from liuhen.doors.cli import main; main()"
 ASK = """
 from datetime import datetime, UTC
@@ -45,7 +47,7 @@ class Office:
             env=self.environment,
             capture_output=True,
             text=True,
-            timeout=60,
+            timeout=PATIENCE,
             check=False,
         )
         assert answer.returncode == 0, answer.stderr
@@ -63,7 +65,7 @@ def office(installation: Mapping[str, str], tmp_path: Path) -> Iterator[Office]:
     yield Office(installation, tmp_path / "diary.txt")
 
 
-def wait_until(true: Callable[[], bool], *, seconds: float = 30) -> None:
+def wait_until(true: Callable[[], bool], *, seconds: float = PATIENCE) -> None:
     until = time.monotonic() + seconds
     while not true():
         assert time.monotonic() < until, "it did not come to that"
@@ -74,7 +76,7 @@ def test_a_worker_killed_in_the_middle_of_its_work_loses_nothing(office: Office)
     worker = office.start("worker")
     wait_until(lambda: office.lines() == ["begun"])
     worker.send_signal(signal.SIGKILL)
-    worker.wait(10)
+    worker.wait(PATIENCE)
     assert office.run(TELL) == "running 1"
 
     office.run(LIUHEN, "worker", "--until-empty")
@@ -89,7 +91,7 @@ def test_a_worker_asked_to_end_puts_its_work_back(office: Office) -> None:
 
     worker.send_signal(signal.SIGTERM)
 
-    assert worker.wait(10) == 0
+    assert worker.wait(PATIENCE) == 0
     assert office.run(TELL) == "waiting 0"
 
 
@@ -99,12 +101,14 @@ def test_the_server_brings_workers_along_that_end_with_it(
 ) -> None:
     server = office.start("serve", "--port", str(unused_port))
     wait_until(lambda: office.lines() == ["begun"])
+    # A process that is only just begun does not listen to signals yet, or does not have its own name.
+    wait_until(lambda: listens(unused_port))
+    wait_until(lambda: len(children_of(server.pid)) == 2)
     working = children_of(server.pid)
 
     server.send_signal(ending)
-    server.wait(20)
+    server.wait(PATIENCE)
 
-    assert len(working) >= 2
     wait_until(lambda: not any(lives(process) for process in working))
     if ending is signal.SIGTERM:
         assert office.run(TELL) == "waiting 0"
@@ -116,6 +120,11 @@ def unused_port() -> int:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]
         return port
+
+
+def listens(port: int) -> bool:
+    with socket.socket() as probe:
+        return probe.connect_ex(("127.0.0.1", port)) == 0
 
 
 def children_of(process: int) -> list[int]:

@@ -1,15 +1,12 @@
 """A real server with a real home, and a real browser in front of it. Nothing of the test process is in between."""
 
 import json
-import os
 import shutil
 import socket
 import subprocess
-import sys
 import time
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from urllib.request import urlopen
 
 import pytest
@@ -22,12 +19,13 @@ from playwright.sync_api import (
     expect,
     sync_playwright,
 )
-from tests import cast, postgresql
+from tests import cast
 from tests.cast import Person
-from tests.conftest import surroundings
+from tests.conftest import installations
+from tests.installations import REPOSITORY, TABLES, run
+from tests.journeys.console import BIN
 from tests.journeys.web.line import Line
 
-REPOSITORY = Path(__file__).resolve().parents[3]
 AXE = REPOSITORY / "node_modules" / "axe-core" / "axe.min.js"
 BUILD = "import django; django.setup(); from tests.journeys.web.town import main; main()"
 WIDE, NARROW = (1440, 900), (390, 844)
@@ -72,27 +70,17 @@ class Site:
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """Build an installation, serve it on a free port, and end the server afterwards."""
-    environment = {
-        **os.environ,
-        "LIUHEN_HOME": str(tmp_path_factory.mktemp("site")),
-        "PYTHONPATH": str(REPOSITORY),
-    }
-    if "LIUHEN_DATABASE" in os.environ:
-        name = f"site_{os.environ.get('PYTEST_XDIST_WORKER', 'alone')}"
-        environment["LIUHEN_DATABASE"] = postgresql.create_database(surroundings.folder / "pg", name)
-    built = subprocess.run(
-        [sys.executable, "-c", BUILD],
-        env=environment, cwd=REPOSITORY, check=True, stdout=subprocess.PIPE, text=True,
-    )  # fmt: skip
+    environment = installations.new(tmp_path_factory.mktemp("site"), like=TABLES)
+    known = json.loads(run(BUILD, environment))
     port = free_port()
     serving = subprocess.Popen(
-        [str(Path(sys.executable).with_name("liuhen")), "serve", "--port", str(port)],
+        [str(BIN / "liuhen"), "serve", "--port", str(port)],
         env=environment, stdout=subprocess.DEVNULL,
     )  # fmt: skip
     try:
         address = f"http://127.0.0.1:{port}"
         wait_for(f"{address}/login")
-        yield Site(address=address, known=json.loads(built.stdout))
+        yield Site(address=address, known=known)
     finally:
         serving.terminate()
         serving.wait(90)

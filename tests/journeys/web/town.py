@@ -1,6 +1,6 @@
 """A small installation for the browser: the cast with log-ins, a rich case, and real films to play and to tie.
 
-`main` is called by a process of its own, whose `LIUHEN_HOME` names an empty folder.
+`main` is called by a process of its own, whose `LIUHEN_HOME` names a home with tables and nothing in them.
 """
 
 import json
@@ -11,7 +11,6 @@ from tempfile import TemporaryDirectory
 
 import yaml
 from django.conf import settings
-from django.core.management import call_command
 from tests import cast, stories
 from tests.cast import CONSOLE, EVERYBODY, LIN, NOON
 
@@ -75,6 +74,5 @@ def build(folder: Path) -> dict[str, str]:
 
 def main() -> None:
     """Build the town and write as JSON how to find what is in it."""
-    call_command("migrate", verbosity=0)
     with TemporaryDirectory() as made:
         sys.stdout.write(json.dumps(build(Path(made))))

@@ -7,27 +7,19 @@ import subprocess
 import sys
 import time
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.installations import REPOSITORY
 
-REPOSITORY = Path(__file__).resolve().parents[3]
 ROUNDS = 8
 
 
 class Installation:
-    """An installation of its own with a migrated vault, and the programs started on it."""
+    """An installation of its own, and the programs started on it."""
 
     def __init__(self, environment: Mapping[str, str]) -> None:
         self.environment = {**environment, "PYTHONPATH": str(REPOSITORY)}
-        Path(environment["LIUHEN_HOME"]).mkdir(parents=True)
-        subprocess.run(
-            [sys.executable, "-m", "django", "migrate", "vault", "--verbosity=0", "--skip-checks"],
-            env=self.environment,
-            cwd=REPOSITORY,
-            check=True,
-        )
 
     def start(self, *arguments: str) -> subprocess.Popen[str]:
         return subprocess.Popen(
