@@ -1,6 +1,8 @@
 """A device at the dock: its list comes first, so what never arrives is missing; only then may it be cleared."""
 
 import json
+import os
+import time
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -12,9 +14,11 @@ from tests import cast, footage
 from tests.cast import CONSOLE, FENG, LIN, NOON
 from tests.rooms.web.desk import at_desk
 
+from liuhen.doors.cli._errors import Wrong
 from liuhen.doors.cli.dock import dock
 from liuhen.doors.dock.listing import listing
 from liuhen.doors.web.pages.not_arrived import not_arrived
+from liuhen.recordings.devices.upkeep import ClockReading
 from liuhen.recordings.models import Segment
 from liuhen.recordings.visits import actions, queries
 from liuhen.recordings.visits.tables import DockFile, DockVisit
@@ -118,6 +122,24 @@ def test_how_wrong_the_clock_was_is_kept(card: Path) -> None:
 
     offset = DockVisit.objects.get().clock_offset
     assert offset is not None and offset > timedelta(days=365)
+
+
+def test_a_file_that_was_made_just_now_measures_the_clock(card: Path) -> None:
+    newest = sorted(card.iterdir())[-1]
+    os.utime(newest, (time.time() + 240, time.time() + 240))
+
+    come(card, "--clock-newest")
+
+    offset = DockVisit.objects.get().clock_offset
+    assert offset is not None and abs(offset - timedelta(minutes=4)) < timedelta(minutes=1)
+    assert ClockReading.objects.get().how == ClockReading.How.FRESH
+
+
+def test_a_clock_that_is_read_off_is_that_of_one_device_now(card: Path) -> None:
+    with pytest.raises(Wrong):
+        CliRunner().invoke(
+            dock, [str(card), "--clock", "2025-08-20T12:00"], standalone_mode=False, catch_exceptions=False
+        )
 
 
 def test_the_trail_tells_of_the_list_of_each_file_and_of_the_end(card: Path) -> None:

@@ -15,6 +15,7 @@ from liuhen.doors.cli.language import say
 from liuhen.doors.dock import Found
 from liuhen.doors.dock.listing import Listing
 from liuhen.people.models import Authority, Officer
+from liuhen.recordings.devices.upkeep import ClockReading
 from liuhen.recordings.names import readable
 from liuhen.recordings.source import ignore_progress
 from liuhen.recordings.visits import actions
@@ -30,6 +31,7 @@ class Docking:
     device: str
     officer: Officer | None
     clock_offset: timedelta | None
+    clock_newest: bool
     any_kind: bool
     as_json: bool
 
@@ -40,12 +42,14 @@ class Docking:
                 say(f"{shown.place}：没有接上设备，或没有文件", f"{shown.place}: no device, or no file")
             )
             return False
+        offset, how = self._clock(shown)
         visit = actions.begin(
             authority=self.authority,
             place=readable(str(shown.place.absolute())),
             device=self.device or shown.device,
             files=shown.plain,
-            clock_offset=self.clock_offset,
+            clock_offset=offset,
+            clock_how=how,
             by=OPERATOR,
             at=timezone.now(),
         )
@@ -54,6 +58,13 @@ class Docking:
         safe = ended and not shown.closed
         self._tell(visit, shown, safe=safe)
         return safe
+
+    def _clock(self, shown: Listing) -> tuple[timedelta | None, str]:
+        """Return by how much the device's clock is ahead, if it was measured, and how."""
+        if not self.clock_newest:
+            return self.clock_offset, ClockReading.How.HAND
+        newest = max(file.modified_at for file in shown.plain)
+        return newest - timezone.now(), ClockReading.How.FRESH
 
     def _take(self, visit: DockVisit, paths: dict[Any, Path]) -> None:
         told = {

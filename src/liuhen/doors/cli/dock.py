@@ -14,6 +14,7 @@ import click
 from django.utils import timezone
 
 from liuhen.doors.cli._docking import Docking
+from liuhen.doors.cli._errors import Wrong
 from liuhen.doors.cli._moments import Moment
 from liuhen.doors.cli.exits import Exit
 from liuhen.doors.cli.language import say
@@ -50,6 +51,14 @@ from liuhen.people.queries import authority_named, find_officer, the_only_author
     type=Moment(),
     help=say("设备时钟此刻显示的时间，用于计算误差", "what the device's clock shows now"),
 )
+@click.option(
+    "--clock-newest",
+    is_flag=True,
+    help=say(
+        "最新的文件是接上前刚录的，用它测定时钟误差",
+        "the newest file was made just now; measure the clock by it",
+    ),
+)
 @click.option("--authority", default="", help=say("执法机关（代号或名称）", "the authority, by id or name"))
 @click.option(
     "--any", "any_kind", is_flag=True, help=say("不是音像的文件也入库", "store what is no media too")
@@ -62,17 +71,20 @@ def dock(
     device: str,
     officer: str,
     clock: datetime | None,
+    clock_newest: bool,
     authority: str,
     any_kind: bool,
     as_json: bool,
 ) -> int:
     """Look once, or until somebody ends it."""
+    _require_one_device(places, once=once, clock=clock, newest=clock_newest)
     owner = authority_named(authority) if authority else the_only_authority()
     docking = Docking(
         authority=owner,
         device=device,
         officer=find_officer(owner, officer) if officer else None,
         clock_offset=clock - timezone.now() if clock else None,
+        clock_newest=clock_newest,
         any_kind=any_kind,
         as_json=as_json,
     )
@@ -82,6 +94,19 @@ def dock(
     click.echo(say("看守中，按 Ctrl-C 结束", "watching, Ctrl-C ends it"), err=True)
     _watch(places, docking, every=every)
     return Exit.FINE
+
+
+def _require_one_device(
+    places: tuple[Path, ...], *, once: bool, clock: datetime | None, newest: bool
+) -> None:
+    """A clock that is read off is that of one device, now; not of whatever is mounted later."""
+    if (clock or newest) and (not once or len(places) != 1):
+        raise Wrong(
+            zh="--clock、--clock-newest 说的是一台设备此刻的时钟，请与 --once 同用，并只给一个位置",
+            en="--clock and --clock-newest are about one device now: use them with --once and one path",
+        )
+    if clock and newest:
+        raise Wrong(zh="--clock 和 --clock-newest 只用一个", en="--clock and --clock-newest: one of them")
 
 
 def _watch(places: tuple[Path, ...], docking: Docking, *, every: float) -> None:

@@ -16,6 +16,7 @@ from django.views.decorators.csrf import csrf_exempt
 
 from liuhen.doors.upload import headers, room, told
 from liuhen.doors.upload.answers import Wrong, json_answer, plain_receipt
+from liuhen.doors.upload.clock import note_clock
 from liuhen.doors.upload.landing import pieces
 from liuhen.doors.upload.receiving import receive
 from liuhen.doors.upload.sender import Sender, station_of
@@ -44,6 +45,7 @@ def _received(request: HttpRequest) -> Receipt:
     said = told.read({key: str(value) for key, value in request.GET.items()}, sender)
     expected = _expected(request.GET.get("sha256", ""))
     length = _length(request)
+    note_clock(request, said, sender)
     room.require(room.store_for(sender), owner=sender.by, length=length)
     with _whole(request, sender, length=length, expected=expected) as landing:
         return receive(landing, said, sender)

@@ -46,6 +46,9 @@ def begin(
 
     An open visit of the same device at the same place goes on if it knows one of these files: the line was cut then.
     What its list names and the device no longer shows stays in the list, and is missing.
+
+    Raises:
+        CannotCheck: no clock is so far off.
     """
     visit = _open_visit(authority, place=place, device=device, files=files) or DockVisit(
         authority=authority, place=place, device=_device(authority, device), begun_at=at

@@ -18,8 +18,6 @@ from liuhen.recordings.devices.wanting import CannotCheck, refused, require_in_u
 LEAST_BATTERY = 30
 LEAST_SPACE = Decimal(4)
 MOST_OFF = timedelta(minutes=1)
-#: A clock that is further off than this was not read but mistyped.
-BEYOND = timedelta(days=36500)
 
 
 @transaction.atomic
@@ -46,7 +44,7 @@ def check(
     """
     require_in_use(entry)
     said = words_of("other", other, zh="其他情况（没有就写“无异常”）", en="the other conditions")
-    _require_figures(battery, space, clock_ahead)
+    _require_figures(battery, space)
     enough = battery >= LEAST_BATTERY and space >= LEAST_SPACE
     right = clock_set or abs(clock_ahead) <= MOST_OFF
     made = DeviceCheck.objects.create(
@@ -70,17 +68,13 @@ def check(
     return made
 
 
-def _require_figures(battery: int, space: Decimal, clock_ahead: timedelta) -> None:
+def _require_figures(battery: int, space: Decimal) -> None:
     if not 0 <= battery <= 100:
         raise refused(
             CannotCheck, "battery", battery, zh="0 至 100 的整数", en="a whole number from 0 to 100"
         )
     if not 0 <= space < Decimal(1_000_000):
         raise refused(CannotCheck, "space", space, zh="剩余空间（GB）", en="the free space in gigabytes")
-    if abs(clock_ahead) > BEYOND:
-        raise refused(
-            CannotCheck, "clock", clock_ahead, zh="设备时钟的误差", en="by how much the clock is off"
-        )
 
 
 def _leave(entry: DeviceEntry, made: DeviceCheck, *, by: str, at: datetime) -> None:

@@ -32,7 +32,7 @@ def measure(
     how: a word of `ClockReading.How`.
 
     Raises:
-        CannotCheck: the number is empty.
+        CannotCheck: the number is empty, or no clock is so far off.
     """
     known = words_of("device", number, zh="设备编号", en="the number of the device")
     device, _ = Device.objects.get_or_create(authority=authority, number=known)
