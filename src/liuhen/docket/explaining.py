@@ -5,6 +5,7 @@ judged and not a story about it.
 """
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from liuhen.cases.models import Case
 from liuhen.docket.dossiers import dossier_of
@@ -18,12 +19,16 @@ from liuhen.law.view import View
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Explained:
-    """The rule behind a finding. `count` stands where its due time was counted, `changed` where other law prevails."""
+    """The rule behind a finding. `count` stands where its due time was counted, `changed` where other law prevails.
+
+    `original_due` is when it would be due by the regulation itself, where other law sets another time (tj-38b).
+    """
 
     pack: Pack
     bound: Bound
     changed: Changed | None
     count: Count | None
+    original_due: datetime | None
 
 
 def explain(finding: Finding, judging: Judging) -> Explained | None:
@@ -37,7 +42,12 @@ def explain(finding: Finding, judging: Judging) -> Explained | None:
     rule = changed.rule if changed else bound.rule
     same = (a for a in rule.answers(view) if a.subject == finding.subject and a.due == finding.due)
     count = next((answer.counted for answer in same if answer.counted), None)
-    return Explained(pack=pack, bound=bound, changed=changed, count=count)
+    original = _original_due(finding, bound, view) if changed and changed.override.change.within else None
+    return Explained(pack=pack, bound=bound, changed=changed, count=count, original_due=original)
+
+
+def _original_due(finding: Finding, bound: Bound, view: View) -> datetime | None:
+    return next((a.due for a in bound.rule.answers(view) if a.subject == finding.subject), None)
 
 
 def _pack_of(case: Case, name: str) -> Pack | None:

@@ -163,7 +163,7 @@ def test_every_finding_of_a_case_can_be_asked_why(language: str) -> None:
         assert 'class="looked-at"' in text(answer)
 
 
-@pytest.mark.clause("tj-38a")
+@pytest.mark.clause("tj-38a", "tj-38b")
 def test_a_period_that_other_law_sets_is_counted_by_that_law_and_says_so() -> None:
     case = stories.open_case(started_at=stories.MORNING)
     Case.objects.filter(pk=case.pk).update(act_ended_at=datetime(2025, 9, 4, 10, tzinfo=SHANGHAI))
@@ -178,6 +178,9 @@ def test_a_period_that_other_law_sets_is_counted_by_that_law_and_says_so() -> No
     assert "60 日（自然日），当日不计" in told
     assert "其他法律优先" in told and "《某法》第一条" in told
     assert "30日内立卷" in told
+    due = told.partition("期限</dt>")[2]
+    assert "2025年11月3日" in due.partition("按条文本身")[0]
+    assert "2025年10月9日" in due.partition("按条文本身")[2]
 
 
 def queries_for(fetch: Callable[[], object]) -> int:

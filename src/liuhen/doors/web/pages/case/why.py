@@ -68,6 +68,7 @@ class Why:
     rules_href: str
     rule: RuleLine | None
     changed: str
+    original_due: str
     readings: Sequence[ReadingLine]
     facts: Sequence[FactLine]
     counted: Counted | None
@@ -93,6 +94,7 @@ def why_of(facts: CaseFacts, position: int, reader: Reader) -> Why | None:
         rules_href=text.href,
         rule=rule_line(behind.bound, tell(behind.bound, pack=behind.pack)) if behind else None,
         changed=writing.say(behind.changed.told()) if behind and behind.changed else "",
+        original_due=writing.minute(behind.original_due) if behind and behind.original_due else "",
         readings=readings_of([finding.reading] if finding.reading else []),
         facts=tuple(_looked_at(facts, finding, subjects)),
         counted=_counted(behind.count) if behind and behind.count else None,
