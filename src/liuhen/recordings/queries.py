@@ -5,20 +5,31 @@ from collections.abc import Iterable
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from liuhen.people.models import Authority, Officer
+from liuhen.recordings.fixed.tables import Camera
 from liuhen.recordings.models import Recording, Segment
+from liuhen.recordings.received.tables import ReceivedFile
 from liuhen.vault import queries as vault_queries
 from liuhen.vault.queries import Logged
 
 
 def unlinked(authority: Authority, officer: Officer | None = None) -> QuerySet[Recording]:
-    """Return the recordings that are in no case yet, the latest first; with `officer`, those that they made."""
-    waiting = Recording.objects.filter(authority=authority, in_cases__isnull=True)
+    """Return the recordings that are in no case yet, the latest first; with `officer`, those that they made.
+
+    Footage of fixed cameras waits with its place, until a case wants it by camera and time range.
+    """
+    waiting = Recording.objects.filter(~from_fixed_camera(), authority=authority, in_cases__isnull=True)
     mine = waiting if officer is None else waiting.filter(maker=officer)
     return (
         mine.select_related("authority", "device", "maker")
         .prefetch_related("segments", "breaks")
         .order_by("-started_at", "-pk")
     )
+
+
+def from_fixed_camera() -> Exists:
+    """Return the condition that a recording was made by a device while it hung in a place as a fixed camera."""
+    hung = Camera.objects.filter(device=OuterRef("device"), since__lte=OuterRef("started_at"))
+    return Exists(hung.filter(Q(until__isnull=True) | Q(until__gte=OuterRef("started_at"))))
 
 
 def searched(recordings: QuerySet[Recording], text: str) -> QuerySet[Recording]:
