@@ -21,8 +21,16 @@ MANAGES_PEOPLE = frozenset({Role.IT, Role.RECORD_ADMIN})
 #: Roles that may look up who works here, what they hold and since when.
 SEES_PEOPLE = MANAGES_PEOPLE | {Role.UNIT_HEAD, Role.LEADER, Role.SUPERVISOR}
 
+#: Roles that keep the register of places and fixed cameras, and bring what surveillance systems tell.
+KEEPS_PLACES = frozenset({Role.IT, Role.RECORD_ADMIN})
+#: Roles that see how places stand: when cameras ran, never what they saw.
+SEES_PLACES = KEEPS_PLACES | TAKES_IN | {Role.LEADER, Role.SUPERVISOR}
+
 #: Roles that open a case.
 OPENS = frozenset({Role.OFFICER, Role.UNIT_HEAD})
+#: Roles that may know who stands behind a citizen's material or a recorded call, whatever the case.
+SEES_IDENTITIES = frozenset({Role.LEADER, Role.RECORD_ADMIN})
+
 #: Roles that say which other law prevails for the authority, and by what document its regulation holds: a question of law.
 SETS_LAW = frozenset({Role.LEGAL_REVIEWER, Role.LEADER})
 #: Roles that keep these entries: they set times of the house and of keeping (yy-34b), and withdraw, which only brings back
@@ -145,6 +153,39 @@ def may_manage_person(*, roles: Collection[str], oneself: bool) -> Verdict:
     )
 
 
+def may_see_places(*, roles: Collection[str]) -> Verdict:
+    """Say whether somebody may see how the places of their authority stand."""
+    if SEES_PLACES & set(roles):
+        return GRANTED
+    return Verdict(
+        granted=False,
+        because_zh="您的职务不能查看监控场所。未作任何更改。",
+        because_en="Your role does not look up places with cameras. Nothing was changed.",
+    )
+
+
+def may_keep_places(*, roles: Collection[str]) -> Verdict:
+    """Say whether somebody may register places and cameras and bring reports of them."""
+    if KEEPS_PLACES & set(roles):
+        return GRANTED
+    return Verdict(
+        granted=False,
+        because_zh="只有信息技术人员和记录管理员可以登记场所、摄像头，导入运行情况。未作任何更改。",
+        because_en="Only IT staff and record administrators register places and cameras and bring reports of them.",
+    )
+
+
+def may_explain_gap(*, roles: Collection[str]) -> Verdict:
+    """Say whether somebody may enter why a camera did not record, or that it sees the whole place."""
+    if (KEEPS_PLACES | TAKES_IN) & set(roles):
+        return GRANTED
+    return Verdict(
+        granted=False,
+        because_zh="只有执法人员、承办机构负责人、信息技术人员和记录管理员可以说明缺口、确认覆盖。未作任何更改。",
+        because_en="Only officers, heads of unit, IT staff and record administrators explain gaps and confirm coverage.",
+    )
+
+
 def may_open_case(*, roles: Collection[str]) -> Verdict:
     """Say whether somebody may open a case."""
     if OPENS & set(roles):
@@ -153,6 +194,42 @@ def may_open_case(*, roles: Collection[str]) -> Verdict:
         granted=False,
         because_zh="只有执法人员和承办机构负责人可以新建案件。未作任何更改。",
         because_en="Only officers and heads of unit open cases. Nothing was changed.",
+    )
+
+
+def may_see_receptions(*, roles: Collection[str]) -> Verdict:
+    """Say whether somebody may open the list of what was received; what they find in it is their own or their role's."""
+    if (TAKES_IN | SEES_ALL) & set(roles):
+        return GRANTED
+    return Verdict(
+        granted=False,
+        because_zh="您的职务不办理接收，也不能查看接收登记。未作任何更改。",
+        because_en="Your role neither receives material nor looks it up. Nothing was changed.",
+    )
+
+
+def may_view_reception(
+    *, roles: Collection[str], is_receiver: bool, same_unit: bool, handles: bool
+) -> Verdict:
+    """Say whether somebody may see what was received: who took it, whose case it is in, or by a role."""
+    if is_receiver or handles or SEES_ALL & set(roles) or (Role.UNIT_HEAD in roles and same_unit):
+        return GRANTED
+    return Verdict(
+        granted=False,
+        because_zh="这份材料不是您接收的，也不在您承办的案件中。未作任何更改。",
+        because_en="You did not receive this, and it is in no case that you handle. Nothing was changed.",
+    )
+
+
+def may_see_identity(*, roles: Collection[str], is_receiver: bool, handles: bool) -> Verdict:
+    """Say whether somebody may know who stands behind a reception: who took it, who handles its case, few roles."""
+    if is_receiver or handles or SEES_IDENTITIES & set(roles):
+        return GRANTED
+    return Verdict(
+        granted=False,
+        because_zh="提供人的身份受保护：只有接收人、本案承办人员、领导和记录管理员可以查看。未作任何更改。",
+        because_en="The identity is protected: only the receiver, the case's handlers, leaders and record administrators "
+        "may see it. Nothing was changed.",
     )
 
 
