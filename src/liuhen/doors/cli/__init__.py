@@ -75,6 +75,13 @@ COMMANDS = {
         ),
         needs_home=True,
     ),
+    "device": Entry(
+        where=f"{HERE}.device:device",
+        says=say(
+            "设备台账：领用、交回、检查、报修、保养", "The register of devices: issue, return, check, mend"
+        ),
+        needs_home=True,
+    ),
     "station": Entry(
         where=f"{HERE}.station:station",
         says=say("登记、停用自动推送音像的采集站", "Add and close stations that send recordings"),

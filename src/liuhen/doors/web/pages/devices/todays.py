@@ -39,7 +39,9 @@ def errands(reader: Reader) -> Iterator[Errand]:
     if reader.may_take_in:
         yield from _own(reader, law, shown)
     if may_keep(reader):
-        yield from _kept(reader, law, shown)
+        yield from _faults(reader, law)
+        yield from _maintenance(reader, law, shown)
+        yield from _wishes(reader, law)
     if reader.has(Role.SUPERVISOR, Role.UNIT_HEAD):
         yield from _self_kept(reader, law)
 
@@ -68,7 +70,7 @@ def _own(reader: Reader, law: DutyLaw, shown: Sequence[Standing]) -> Iterator[Er
         )
 
 
-def _kept(reader: Reader, law: DutyLaw, shown: Sequence[Standing]) -> Iterator[Errand]:
+def _faults(reader: Reader, law: DutyLaw) -> Iterator[Errand]:
     for fault in queries.faults_waiting(reader.authority):
         line = fault_line(fault, law, reader.at)
         what = (
@@ -84,6 +86,9 @@ def _kept(reader: Reader, law: DutyLaw, shown: Sequence[Standing]) -> Iterator[E
             article=clause_text(law.repair.clause).article if law.repair else "",
             href=line.href,
         )
+
+
+def _maintenance(reader: Reader, law: DutyLaw, shown: Sequence[Standing]) -> Iterator[Errand]:
     for standing in shown:
         due = law.serviced_by(standing.serviced_on)
         if law.maintenance and due is not None and due - reader.at <= SOON:
@@ -96,6 +101,9 @@ def _kept(reader: Reader, law: DutyLaw, shown: Sequence[Standing]) -> Iterator[E
                 article=clause_text(law.maintenance.clause).article,
                 href=reverse("web:device", args=[standing.entry.ref]),
             )
+
+
+def _wishes(reader: Reader, law: DutyLaw) -> Iterator[Errand]:
     for wish in queries.extensions_waiting(reader.authority):
         if may_decide(reader, wish):
             line, by = (
