@@ -13,12 +13,16 @@ from liuhen.vault.queries import Logged
 
 
 def unlinked(authority: Authority, officer: Officer | None = None) -> QuerySet[Recording]:
-    """Return the recordings that are in no case yet, the latest first; with `officer`, those that they made.
+    """Return the recordings that are in no case yet, the latest first; with `officer`, those that they made or received.
 
     Footage of fixed cameras waits with its place, until a case wants it by camera and time range.
     """
     waiting = Recording.objects.filter(~from_fixed_camera(), authority=authority, in_cases__isnull=True)
-    mine = waiting if officer is None else waiting.filter(maker=officer)
+    if officer is None:
+        mine = waiting
+    else:
+        received = ReceivedFile.objects.filter(reception__received_by=officer).values("segment__recording")
+        mine = waiting.filter(Q(maker=officer) | Q(pk__in=received))
     return (
         mine.select_related("authority", "device", "maker")
         .prefetch_related("segments", "breaks")
