@@ -12,6 +12,7 @@ PASSWORD_SET = "account.password_set"  # noqa: S105 - a verb
 PASSWORD_RESET = "account.password_reset"  # noqa: S105 - a verb
 OWN_PASSWORD_EXPECTED = "account.own_password_expected"  # noqa: S105 - a verb
 LOGGED_IN = "account.logged_in"
+ACCESS_REFUSED = "access.refused"
 LOGGED_OUT = "account.logged_out"
 STATION_ADDED = "station.added"
 STATION_CLOSED = "station.closed"

@@ -1,6 +1,7 @@
 """Asking for a thing by its address: it must be of the reader's authority, and the reader must be allowed to see it.
 
-What belongs to another authority does not exist here (404); what the reader may not see is refused with the reason (403).
+What belongs to another authority does not exist here (404); what the reader may not see is refused with the reason (403), and the
+attempt stands in the trail of the thing.
 """
 
 from django.core.exceptions import PermissionDenied
@@ -11,7 +12,9 @@ from liuhen.cases import queries as cases
 from liuhen.cases.models import Case
 from liuhen.documents.models import Document
 from liuhen.documents.queries import NoSuchDocument, document_in
+from liuhen.doors.web.law_texts import pack_title, packs
 from liuhen.doors.web.reader import Reader
+from liuhen.doors.web.viewing import note_refused
 from liuhen.doors.web.writing import choose
 from liuhen.people import access
 from liuhen.recordings import queries as recordings
@@ -24,13 +27,31 @@ def require(verdict: access.Verdict) -> None:
         raise PermissionDenied(choose(zh=verdict.because_zh, en=verdict.because_en))
 
 
+def require_for(verdict: access.Verdict, reader: Reader, *, of: str, pack: str) -> None:
+    """Refuse a look at a thing, or a copy of it, unless the verdict grants: with the reason, the article and a trace."""
+    if verdict:
+        return
+    note_refused(of, reader)
+    regulation = packs().get(pack)
+    under = regulation.confidential_under if regulation else None
+    article = (
+        choose(
+            zh=f"（{pack_title(pack)}{under.article_zh}）", en=f" ({pack_title(pack)}, {under.article_en})"
+        )
+        if under
+        else ""
+    )
+    raise PermissionDenied(choose(zh=verdict.because_zh, en=verdict.because_en) + article)
+
+
 def case_for(reader: Reader, number: str) -> Case:
     """Return the case of that number, if this reader may look into it."""
     try:
         case = cases.case_numbered(reader.authority, number)
     except cases.NoSuchCase:
         raise Http404(gettext("There is no case %(number)s here.") % {"number": number}) from None
-    require(cases.may_view(case, reader.officer, reader.at, roles=reader.roles))
+    verdict = cases.may_view(case, reader.officer, reader.at, roles=reader.roles)
+    require_for(verdict, reader, of=case.written, pack=case.pack)
     return case
 
 
@@ -56,7 +77,7 @@ def recording_for(reader: Reader, ref: str) -> Recording:
         is_maker=recording.maker_id == reader.officer.pk,
         through_case=through.filter(caserecording_set__recording=recording).exists(),
     )
-    require(verdict)
+    require_for(verdict, reader, of=recording.written, pack=reader.authority.pack)
     return recording
 
 

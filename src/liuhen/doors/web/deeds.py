@@ -53,6 +53,7 @@ DEEDS = {
     people.PASSWORD_SET: gettext_noop("password set"),
     people.OWN_PASSWORD_EXPECTED: gettext_noop("own password to be chosen"),
     people.LOGGED_IN: gettext_noop("logged in"),
+    people.ACCESS_REFUSED: gettext_noop("refused: a look, or a copy"),
     people.LOGGED_OUT: gettext_noop("logged out"),
     people.STATION_ADDED: gettext_noop("station added"),
     people.STATION_CLOSED: gettext_noop("station closed"),

@@ -11,6 +11,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from liuhen.doors.web.reader import Reader, reader_of
+from liuhen.people import acts as people
 from liuhen.recordings import acts
 from liuhen.recordings.models import Recording, Segment
 from liuhen.trace import Trace
@@ -39,6 +40,12 @@ def seen(request: HttpRequest, *, of: str, note: Note) -> None:
 def note_recording(recording: Recording, reader: Reader) -> None:
     """Leave the trace that a recording was looked at."""
     trace = Trace(act=acts.VIEWED, of=recording.written, by=reader.by, at=reader.at)
+    vault.leave(authority=reader.authority.slug, trace=trace)
+
+
+def note_refused(thing: str, reader: Reader) -> None:
+    """Leave the trace that somebody wanted to look at a thing, or to take it along, and was refused. `thing`: its written id."""
+    trace = Trace(act=people.ACCESS_REFUSED, of=thing, by=reader.by, at=reader.at)
     vault.leave(authority=reader.authority.slug, trace=trace)
 
 

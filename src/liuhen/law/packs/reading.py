@@ -78,6 +78,7 @@ def _load(folder: Path, pack_id: str) -> Pack:
         position={clause_id: n for n, clause_id in enumerate(clauses)},
         by_act={act: tuple(b.on(act) for b in rules if _reaches(b, act, written)) for act in ALL_ACTS},
         yields=dict(_yields(folder / "pack.yaml", written, clauses)),
+        confidential_under=_confidential(folder / "pack.yaml", written, clauses),
         versions=tuple(_load(file.parent, pack_id) for file in sorted(folder.glob("versions/*/pack.yaml"))),
         fingerprint=fingerprint(folder),
     )
@@ -104,6 +105,13 @@ def _house(file: Path, clauses: dict[str, Clause]) -> Iterator[tuple[str, HouseR
                 reading=rule.reading,
             ),
         )  # fmt: skip
+
+
+def _confidential(file: Path, pack: WrittenPack, clauses: dict[str, Clause]) -> Clause | None:
+    under = pack.confidential_under
+    if under is not None and under not in clauses:
+        raise bad(file, "confidential_under", show(under), "a clause of clauses.yaml")
+    return clauses[under] if under else None
 
 
 def _yields(file: Path, pack: WrittenPack, clauses: dict[str, Clause]) -> Iterator[tuple[str, str]]:

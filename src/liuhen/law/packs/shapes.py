@@ -70,6 +70,7 @@ class InForce:
 class Pack:
     """One regulation as data.
 
+    `confidential_under` is the clause by which records are closed to whoever has no part in them.
     `yields` says of a clause under which other clause another law may prevail over it. `versions` are earlier texts with dates of
     their own. `fingerprint` changes with every change of what the pack was read from.
     """
@@ -89,6 +90,7 @@ class Pack:
     position: dict[str, int] = field(repr=False)
     by_act: dict[str, tuple[Bound, ...]] = field(repr=False)
     yields: dict[str, str] = field(repr=False, default_factory=dict)
+    confidential_under: Clause | None = None
     versions: tuple["Pack", ...] = field(repr=False, default=())
     fingerprint: str = field(repr=False, default="")
 

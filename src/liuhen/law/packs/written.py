@@ -67,6 +67,7 @@ class WrittenPack(Written):
     in_force: WrittenForce
     acts: WrittenActs
     yields: tuple[WrittenYield, ...] = ()
+    confidential_under: str | None = None
     note: str = ""
 
 

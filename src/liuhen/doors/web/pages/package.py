@@ -16,7 +16,7 @@ from django.views.decorators.http import require_POST
 from liuhen.archive.packages import NoRoom, write_package
 from liuhen.cases.models import Case
 from liuhen.doors.web import writing
-from liuhen.doors.web.asking import case_for, require
+from liuhen.doors.web.asking import case_for, require_for
 from liuhen.doors.web.content import refused
 from liuhen.doors.web.reader import Reader, reader_of
 from liuhen.people import access
@@ -27,8 +27,8 @@ from liuhen.vault.errors import VaultError
 def hand_out(request: HttpRequest, number: str) -> HttpResponseBase:
     """Make the package of a case and send it."""
     reader = reader_of(request)
-    require(access.may_hand_out(roles=reader.roles))
     case = case_for(reader, number)
+    require_for(access.may_hand_out(roles=reader.roles), reader, of=case.written, pack=case.pack)
     try:
         return _packed(case, reader)
     except NoRoom as error:
