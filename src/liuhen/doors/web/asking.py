@@ -9,7 +9,7 @@ from django.http import Http404
 from django.utils.translation import gettext
 
 from liuhen.cases import queries as cases
-from liuhen.cases.models import Case
+from liuhen.cases.models import Case, Participant
 from liuhen.documents.models import Document
 from liuhen.documents.queries import NoSuchDocument, document_in
 from liuhen.doors.web.law_texts import pack_title, packs
@@ -19,6 +19,9 @@ from liuhen.doors.web.writing import choose
 from liuhen.people import access
 from liuhen.recordings import queries as recordings
 from liuhen.recordings.models import Recording, Segment
+from liuhen.recordings.received import queries as received
+from liuhen.recordings.received.queries import was_received_by
+from liuhen.recordings.received.tables import Reception
 
 
 def require(verdict: access.Verdict) -> None:
@@ -74,11 +77,34 @@ def recording_for(reader: Reader, ref: str) -> Recording:
     through = cases.visible_cases(reader.officer, reader.at, roles=reader.roles)
     verdict = access.may_view_recording(
         roles=reader.roles,
-        is_maker=recording.maker_id == reader.officer.pk,
+        is_maker=recording.maker_id == reader.officer.pk or was_received_by(recording, reader.officer),
         through_case=through.filter(caserecording_set__recording=recording).exists(),
     )
     require_for(verdict, reader, of=recording.written, pack=reader.authority.pack)
     return recording
+
+
+def handles(reader: Reader, reception: Reception) -> bool:
+    """Say whether the reader has a part in a case to which something of this reception is tied."""
+    recordings = {file.segment.recording_id for file in reception.files.all()}
+    parts = Participant.objects.filter(officer=reader.officer)
+    return parts.filter(case__caserecording_set__recording__in=recordings).exists()
+
+
+def reception_for(reader: Reader, ref: str) -> Reception:
+    """Return a reception, if this reader took it, has it in a case, or may see it by a role."""
+    reception = received.find(reader.authority, ref)
+    if reception is None:
+        raise Http404(gettext("Nothing was received here under %(ref)s.") % {"ref": ref})
+    receiver = reception.received_by
+    verdict = access.may_view_reception(
+        roles=reader.roles,
+        is_receiver=receiver.pk == reader.officer.pk,
+        same_unit=receiver.unit_id is not None and receiver.unit_id == reader.officer.unit_id,
+        handles=handles(reader, reception),
+    )
+    require_for(verdict, reader, of=reception.written, pack=reader.authority.pack)
+    return reception
 
 
 def segment_for(reader: Reader, ref: str, position: int) -> tuple[Recording, Segment]:

@@ -46,6 +46,8 @@ def _places(request: HttpRequest, reader: Reader) -> Iterator[Place]:
     yield _place(request, "cases", gettext("Cases"))
     if reader.may_take_in or reader.has(Role.SUPERVISOR):
         yield _place(request, "unlinked", gettext("Unlinked"))
+    if access.may_see_receptions(roles=reader.roles):
+        yield _place(request, "received", gettext("Reception"))
     if access.may_see_devices(roles=reader.roles):
         yield _place(request, "devices", gettext("Devices"))
     yield _place(request, "rules", gettext("Rules"))

@@ -141,7 +141,7 @@ def look(*, reception: Reception, why: str, by: str, at: datetime) -> Person:
     reason = require_text(why)
     row = Identity.objects.filter(of=reception.written).first()
     if row is None:
-        raise IdentityGone()
+        raise IdentityGone(reception.written)
     sealed = Sealed(text=row.text, salt=bytes(row.salt))
     logged = trail.logged(authority=reception.authority.slug, number=reception.trace_number)
     if logged.trace.words.get("identity") != sealed.digest:

@@ -14,8 +14,16 @@ class NotNamed(BadInput):
     """Whoever stands behind a reception is not told well enough."""
 
 
-class IdentityGone(BadInput):
+class IdentityGone(Exception):
     """The identity was destroyed; the receipt and the material stay."""
+
+    def __init__(self, of: str) -> None:
+        super().__init__(f"{of}: the identity was destroyed. What was received stays.")
+
+    @property
+    def zh(self) -> str:
+        """The same in Chinese."""
+        return "身份信息已经销毁；接收的材料和回执不受影响。"
 
 
 class IdentityDiffers(Exception):

@@ -30,6 +30,13 @@ def receptions(authority: Authority) -> QuerySet[Reception]:
     )
 
 
+def received_by(authority: Authority, *, officer: Officer, of_unit: bool) -> QuerySet[Reception]:
+    """Return what this officer received; `of_unit`: what anybody of the officer's unit did."""
+    if of_unit and officer.unit_id is not None:
+        return receptions(authority).filter(received_by__unit=officer.unit_id)
+    return receptions(authority).filter(received_by=officer)
+
+
 def find(authority: Authority, ref: str) -> Reception | None:
     """Return the reception of that written id, or None."""
     return receptions(authority).filter(ref=ref).first()

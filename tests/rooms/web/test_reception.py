@@ -1,0 +1,237 @@
+"""接收: the forms at the counter, the receipt, and that who stands behind a reception is told to few, once, with a trace."""
+
+from datetime import timedelta
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.http import HttpResponse
+from django.test import Client
+from tests import cast, footage, stories
+from tests.cast import CHEN, FENG, HE, LIN, NOON, QIAN, SUN, WU, ZHAO, ZHOU, Person
+from tests.rooms.received.counter import CITIZEN, call, given, material
+from tests.rooms.web.desk import at_desk, body, from_elsewhere, text
+
+from liuhen.cases import actions as cases
+from liuhen.doors.web.form_files import FormFile
+from liuhen.recordings.models import Recording
+from liuhen.recordings.received.tables import Identity, Reception
+
+pytestmark = pytest.mark.django_db
+LONG = "占" * 300 + ".jpg"
+
+
+def send(client: Client, folder: Path, **more: Any) -> HttpResponse:
+    """Fill in the form for material and send it, with one photo."""
+    form: dict[str, Any] = {
+        "way": "counter", "about": "夜市东口占道", "made_at": "", "name": CITIZEN.name, "contact": CITIZEN.contact,
+        "document": "",
+    } | more  # fmt: skip
+    photo = BytesIO(footage.photo(folder / "p.jpg").read_bytes())
+    photo.name = LONG
+    return client.post("/received/material", {"files": [photo]} | form)
+
+
+def address(reception: Reception) -> str:
+    return f"/received/{reception.ref}/"
+
+
+def test_material_is_received_under_its_own_long_name_and_leads_to_its_receipt(tmp_path: Path) -> None:
+    client = at_desk(LIN)
+
+    answer = send(client, tmp_path)
+
+    reception = Reception.objects.get()
+    assert answer["Location"] == address(reception)
+    assert reception.files.get().file_name == LONG
+    assert Recording.objects.get().source == "citizen"
+    page = text(client.get(address(reception)))
+    assert "已接收，编号" in page
+    assert f"{address(reception)}receipt" in page
+
+
+def test_the_receipt_names_everything_but_the_giver(tmp_path: Path) -> None:
+    reception = material(given(tmp_path))
+
+    page = text(at_desk(LIN).get(f"{address(reception)}receipt"))
+
+    for file in reception.files.all():
+        assert file.file_name in page
+        assert file.sha256 in page
+    for told in (
+        "材料接收回执",
+        "2025-0001",
+        "2025年8月20日 12:00",
+        "当面（窗口）",
+        LIN.name,
+        "夜市东口连续三晚",
+    ):
+        assert told in page
+    assert CITIZEN.name not in page
+    assert CITIZEN.contact not in page
+    assert "reception.receipt_opened" in stories.told_of(reception.authority, reception.written)
+
+
+@pytest.mark.parametrize(
+    ("form", "wanted"),
+    [
+        ({"name": " "}, "提供人姓名"),
+        ({"contact": ""}, "联系电话、地址或证件号码"),
+        ({"about": ""}, "字的内容说明"),
+        ({"way": "outgoing"}, "以下之一"),
+        ({"made_at": "yesterday"}, "这样的时间"),
+        ({"files": []}, "1 至 50 个文件"),
+    ],
+)
+def test_a_form_that_lacks_something_says_so_keeps_what_was_typed_and_changes_nothing(
+    form: dict[str, Any], wanted: str, tmp_path: Path
+) -> None:
+    answer = send(at_desk(LIN), tmp_path, **form)
+
+    assert answer.status_code == 422
+    assert wanted in text(answer)
+    assert "未作任何更改" in text(answer)
+    assert "夜市东口占道" in text(answer) or form == {"about": ""}
+    assert not Reception.objects.exists()
+
+
+def test_a_disk_that_is_full_refuses_the_form(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(self: FormFile, piece: bytes) -> int:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(FormFile, "write", full, raising=False)
+
+    answer = send(at_desk(LIN), tmp_path)
+
+    assert answer.status_code == 422
+    assert "服务器磁盘报错" in text(answer)
+    assert not Reception.objects.exists()
+
+
+def test_nothing_of_a_form_stays_behind(tmp_path: Path, home: Path) -> None:
+    send(at_desk(LIN), tmp_path)
+    send(at_desk(LIN), tmp_path, name="")
+
+    assert list((home / "incoming" / "forms").iterdir()) == []
+
+
+@pytest.mark.parametrize("person", [SUN, QIAN, HE, ZHOU, FENG])
+@pytest.mark.parametrize("form", ["material", "call"])
+def test_who_takes_nothing_in_receives_nothing(person: Person, form: str) -> None:
+    assert at_desk(person).get(f"/received/{form}").status_code == 403
+
+
+def test_an_officer_finds_what_they_received_a_head_that_of_the_unit_and_few_all(tmp_path: Path) -> None:
+    reception = material(given(tmp_path))
+
+    found = {
+        person.username: address(reception) in text(at_desk(person).get("/received/"))
+        for person in (LIN, ZHAO, CHEN, WU, HE)
+    }
+
+    assert found == {"lin": True, "zhao": False, "chen": True, "wu": True, "he": True}
+    assert at_desk(ZHAO).get(address(reception)).status_code == 403
+    assert at_desk(ZHOU).get("/received/").status_code == 403
+    assert from_elsewhere(LIN).get(address(reception)).status_code == 404
+
+
+def test_the_receiver_may_watch_and_tie_what_no_officer_made(tmp_path: Path) -> None:
+    material(given(tmp_path))
+    recording = Recording.objects.order_by("pk")[0]
+
+    mine, others = at_desk(LIN), at_desk(ZHAO)
+
+    assert mine.get(f"/recordings/{recording.ref}/").status_code == 200
+    assert recording.ref in text(mine.get("/recordings/"))
+    assert others.get(f"/recordings/{recording.ref}/").status_code == 403
+    assert recording.ref not in text(others.get("/recordings/"))
+
+
+@pytest.mark.parametrize(
+    ("person", "may"), [(LIN, True), (QIAN, True), (WU, True), (HE, False), (SUN, False)]
+)
+def test_the_giver_is_told_to_few_once_and_each_time_it_is_a_trace(
+    person: Person, may: bool, tmp_path: Path
+) -> None:
+    reception, client = material(given(tmp_path)), at_desk(person)
+
+    page = client.get(address(reception))
+    answer = client.post(f"{address(reception)}identity", {"why": "核实举报"})
+
+    assert CITIZEN.name not in text(page)
+    assert ('name="why"' in text(page)) is may
+    assert answer.status_code == (200 if may else 403)
+    assert (CITIZEN.name in text(answer)) is may
+    acts = stories.told_of(reception.authority, reception.written)
+    assert acts.count("reception.identity_viewed") == int(may)
+    if may:
+        assert answer["Cache-Control"] == "no-store"
+
+
+def test_the_head_of_the_unit_sees_the_material_and_not_the_giver(tmp_path: Path) -> None:
+    reception, client = material(given(tmp_path)), at_desk(CHEN)
+
+    assert client.get(address(reception)).status_code == 200
+    assert client.post(f"{address(reception)}identity", {"why": "想知道"}).status_code == 403
+
+
+def test_who_handles_the_case_may_ask_the_giver(tmp_path: Path) -> None:
+    reception = material(given(tmp_path))
+    event, zhao = stories.inspection(), at_desk(ZHAO)
+    photo = Recording.objects.get(medium="photo")
+    cases.tie(case=event.case, recording=photo, events=[event.key], by=cast.CONSOLE, at=NOON)
+
+    answer = zhao.post(f"{address(reception)}identity", {"why": "询问证人"})
+
+    assert CITIZEN.contact in text(answer)
+
+
+def test_without_a_reason_or_by_a_link_nothing_is_shown(tmp_path: Path) -> None:
+    reception, client = material(given(tmp_path)), at_desk(LIN)
+
+    unsaid = client.post(f"{address(reception)}identity", {"why": " "}, follow=True)
+
+    assert CITIZEN.name not in text(unsaid)
+    assert client.get(f"{address(reception)}identity").status_code == 405
+    Identity.objects.all().delete()
+    assert "已经销毁" in text(client.post(f"{address(reception)}identity", {"why": "核实"}, follow=True))
+
+
+def test_a_recorded_call_is_entered_with_what_was_said(tmp_path: Path) -> None:
+    client = at_desk(LIN)
+    form = {"way": "outgoing", "about": "通知到场", "stated": "0:00.4", "notified": "1", "name": "冯虚名"}
+
+    with footage.sound(tmp_path / "c.m4a").open("rb") as sound:
+        answer = client.post("/received/call", form | {"file": sound})
+
+    reception = Reception.objects.get()
+    assert answer["Location"] == address(reception)
+    assert (reception.stated_at, reception.notified_at) == (400, 1000)
+    page = text(client.get(address(reception)))
+    assert "0:00.4" in page
+    assert "冯虚名" not in page
+    assert client.get(f"{address(reception)}receipt").status_code == 404
+
+
+@pytest.mark.parametrize("place", ["one", "1:2:3:4", "-1", "1:-2", "nan", "inf", "0:04_1", "²:1"])
+def test_a_place_in_a_call_that_cannot_be_read_is_named(place: str, tmp_path: Path) -> None:
+    form = {"way": "outgoing", "about": "通知到场", "stated": place, "notified": "1", "name": "冯虚名"}
+
+    with footage.sound(tmp_path / "c.m4a").open("rb") as sound:
+        answer = at_desk(LIN).post("/received/call", form | {"file": sound})
+
+    assert answer.status_code == 422
+    assert f"‘{place}’" in text(answer)
+    assert not Reception.objects.exists()
+
+
+def test_a_call_is_heard_by_whoever_made_it(tmp_path: Path) -> None:
+    call(footage.sound(tmp_path / "c.m4a"))
+    recording = Recording.objects.get()
+
+    answer = at_desk(LIN).get(f"/recordings/{recording.ref}/segments/0/content")
+
+    assert answer.status_code == 200
+    assert len(body(answer)) == recording.segments.get().size
+    assert recording.ended_at - recording.started_at > timedelta(seconds=1)
