@@ -6,7 +6,7 @@ unmarked, and that misses the clause.
     - {kind: content, clause: tj-21c, on: {own: true}}
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Literal
 
 from pydantic import PrivateAttr
@@ -28,6 +28,11 @@ class Content(Rule):
     def bind(self, setting: Setting) -> None:
         """Take the key contents from the clause."""
         self._items.update(setting.items)
+
+    @property
+    def items(self) -> Mapping[str, Word]:
+        """The key contents that the clause names."""
+        return self._items
 
     def answers(self, view: View) -> Iterator[Answer]:
         """Answer on each recording."""

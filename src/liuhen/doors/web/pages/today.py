@@ -16,8 +16,9 @@ from liuhen.docket import queries as docket
 from liuhen.docket.models import Finding, Judging
 from liuhen.documents.models import Document
 from liuhen.doors.web import writing
-from liuhen.doors.web.addresses import case_address
+from liuhen.doors.web.addresses import case_address, recording_address
 from liuhen.doors.web.law_texts import clause_text, packs
+from liuhen.doors.web.pages.case.line import break_title
 from liuhen.doors.web.pages.case.subjects import TONES, document_name, event_name, recording_name, tab
 from liuhen.doors.web.pages.devices import todays
 from liuhen.doors.web.pages.labels import lacking_of
@@ -28,6 +29,7 @@ from liuhen.oversight import queries as oversight
 from liuhen.people import access
 from liuhen.people.models import Role
 from liuhen.recordings import queries as recordings
+from liuhen.recordings.answered.queries import reports_to_read
 
 #: What is to be done about a clause of each kind; anything else is simply done.
 VERBS = {
@@ -91,6 +93,7 @@ def page(request: HttpRequest) -> HttpResponse:
         "duties": [
             *_errands(reader),
             *_about_devices(reader),
+            *_reports(reader),
             *_duties((f for f in findings if f.case_id in mine), things, reader.at),
         ],
         "others": list(_duties((f for f in findings if f.case_id not in mine), things, reader.at))[:OTHERS],
@@ -109,6 +112,21 @@ def _errands(reader: Reader) -> Iterator[Duty]:
         yield _errand(gettext("Tie %(n)d recordings to their events") % {"n": waiting}, "unlinked", "near")
     if reader.may_take_in and (unlabelled := lacking_of(reader).count()):
         yield _errand(gettext("Write the labels of %(n)d recordings") % {"n": unlabelled}, "labels", "near")
+
+
+def _reports(reader: Reader) -> Iterator[Duty]:
+    """Yield the reports about breaks that were sent to the reader and not read."""
+    for report in reports_to_read(reader.officer)[:OTHERS]:
+        recording = report.broken.recording
+        yield Duty(
+            when=gettext("now"),
+            tone="near",
+            what=gettext("Read the report of a break in a recording"),
+            why=break_title(report.broken),
+            article="",
+            case="",
+            href=f"{recording_address(recording.ref)}#breaks",
+        )
 
 
 def _about_devices(reader: Reader) -> Iterator[Duty]:

@@ -1,5 +1,6 @@
 """The page of one recording: what it shows, what a court asks about it, who has seen it, and to what it is tied."""
 
+from liuhen.doors.web.pages.recording.contents import not_arising, tick, untick
 from liuhen.doors.web.pages.recording.files import content, download, playing_copy, thumbnail
 from liuhen.doors.web.pages.recording.marking import again, derived, mark, still, unmark
 from liuhen.doors.web.pages.recording.tying import tie, untie
@@ -11,11 +12,14 @@ __all__ = [
     "derived",
     "download",
     "mark",
+    "not_arising",
     "page",
     "playing_copy",
     "still",
     "thumbnail",
+    "tick",
     "tie",
     "unmark",
+    "untick",
     "untie",
 ]

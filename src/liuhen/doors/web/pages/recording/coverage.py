@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from django.urls import reverse
 from django.utils.translation import gettext
 
 from liuhen.cases.models import Event
@@ -32,6 +33,7 @@ class Coverage:
 
     event: str
     href: str
+    course: str
     case: str
     when: str
     pieces: Sequence[Piece]
@@ -65,6 +67,7 @@ def coverage_of(event: Event, recorded: Sequence[Span], *, still: bool = False) 
     return Coverage(
         event=event_name(event),
         href=place(event.case.number, "events", event.key),
+        course=reverse("web:course", args=[event.case.number, event.key]),
         case=event.case.number,
         when=writing.between(event.at, event.until, seconds=True),
         pieces=tuple(_pieces(wanted, recorded)),

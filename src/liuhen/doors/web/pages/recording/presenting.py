@@ -14,6 +14,8 @@ from liuhen.doors.web.content import OTHER, content_type
 from liuhen.doors.web.pages.case.head import mark_word
 from liuhen.doors.web.pages.case.line import break_title
 from liuhen.doors.web.pages.case.things import keeping_text
+from liuhen.doors.web.pages.reports import reported, to_read
+from liuhen.doors.web.reader import Reader
 from liuhen.doors.web.thumbnails import STRIP
 from liuhen.law import words
 from liuhen.recordings.models import Recording, Segment
@@ -48,6 +50,7 @@ class BreakLine:
     text: str
     tone: str
     reported: str
+    to_read: int | None
 
 
 def files_of(recording: Recording, indexes: Mapping[int, int | None]) -> Sequence[File]:
@@ -127,17 +130,16 @@ def shows_of(recording: Recording) -> Sequence[str]:
     return tuple(writing.say_of(words.CONTENTS, key) for key in recording.shows)
 
 
-def breaks_of(recording: Recording) -> Sequence[BreakLine]:
-    """Return the declared breaks."""
+def breaks_of(recording: Recording, reader: Reader) -> Sequence[BreakLine]:
+    """Return the declared breaks, and whether this reader has to read the report of one."""
     return tuple(
         BreakLine(
             text=break_title(broken),
             tone="" if broken.explained in ("spoken", "written") else "near",
-            reported=gettext("reported %(when)s") % {"when": writing.minute(broken.reported_at)}
-            if broken.reported_at
-            else "",
+            reported=reported(broken),
+            to_read=to_read(broken, reader),
         )
-        for broken in recording.breaks.all()
+        for broken in recording.breaks.select_related("report")
     )
 
 

@@ -11,6 +11,7 @@ from liuhen.doors.web.pages.case.subjects import recording_name
 from liuhen.doors.web.pages.devices.clocks import hint_of
 from liuhen.doors.web.pages.recording import presenting
 from liuhen.doors.web.pages.recording.clock import checked_fact, covered
+from liuhen.doors.web.pages.recording.contents import contents_of, summary_of
 from liuhen.doors.web.pages.recording.evidence import evidence_of
 from liuhen.doors.web.pages.recording.tying import offer_of, tied_lines
 from liuhen.doors.web.pages.recording.watching import Watching, watching_of
@@ -83,6 +84,7 @@ def _context(request: HttpRequest, recording: Recording, reader: Reader) -> dict
     )
     files = presenting.files_of(recording, queries.storing_indexes([recording]))
     wanted = request.GET.get("segment", "")
+    contents = contents_of(recording, _chosen(request, recording))
     recorded = [Span(s.start, s.end) for s in recording.segments.all()]
     doubt = doubts_of([recording]).get(recording.pk)
     return {
@@ -96,8 +98,9 @@ def _context(request: HttpRequest, recording: Recording, reader: Reader) -> dict
         "facts": (*presenting.facts_of(recording, _makers(tied)), checked_fact(recording)),
         "clock": hint_of(doubt, recording.started_at, recording.ended_at) if doubt else None,
         **evidence_of(request, recording, _chosen(request, recording)),
-        "shows": presenting.shows_of(recording),
-        "breaks": presenting.breaks_of(recording),
+        "contents": contents,
+        "contents_open": summary_of(contents),
+        "breaks": presenting.breaks_of(recording, reader),
         "keeping": presenting.keeping_of(tied),
         "coverage": [
             covered(event, recorded, doubt, still=recording.medium in STILLS)
