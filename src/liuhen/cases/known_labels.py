@@ -39,12 +39,12 @@ def _known(recording: Recording, tied: Sequence[CaseRecording]) -> Mapping[str, 
 
 def _by_itself(recording: Recording) -> dict[str, str]:
     device = recording.device.number if recording.device else ""
-    source = SOURCES[recording.source].zh if recording.source in SOURCES else ""
+    named = recording.source in SOURCES and recording.source != "other"
+    source = SOURCES[recording.source].zh if named else ""
     with_what = source + (f"（{device}）" if source and device else device)
     files = "、".join(segment.file_name for segment in recording.segments.all() if segment.file_name)
-    moments = dict.fromkeys((recording.started_at, recording.ended_at))
     return {
-        "time": "至".join(_moment(moment) for moment in moments),
+        "time": _from_to(recording.started_at, recording.ended_at),
         "method": with_what + MADE.get(recording.medium, "摄录"),
         "maker": recording.maker.name if recording.maker else "",
         "handler": recording.maker.name if recording.maker else "",
@@ -84,6 +84,15 @@ def _maker(row: CaseRecording) -> str:
 
 def _content(event: Event) -> str:
     return EVENT_KINDS[event.kind].zh + (f"（{event.place}）" if event.place else "")
+
+
+def _from_to(start: datetime, end: datetime) -> str:
+    """Write from when to when; the second day only if it is another one."""
+    first, last = _moment(start), _moment(end)
+    day, _, clock = last.partition(" ")
+    if first == last:
+        return first
+    return f"{first}至{clock if first.startswith(day) else last}"
 
 
 def _moment(moment: datetime) -> str:

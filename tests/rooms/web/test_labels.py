@@ -106,7 +106,7 @@ def test_what_is_known_is_told_from_file_device_case_and_event() -> None:
 
     known = known_of([recording])[recording.pk]
 
-    assert known["time"] == "2025年8月20日 09:00至2025年8月20日 09:40"
+    assert known["time"] == "2025年8月20日 09:00至09:40"
     assert known["place"] == "云桥夜市东口"
     assert known["method"] == "执法记录仪（DSJ-9901-0003）摄录"
     assert known["content"] == "现场检查（云桥夜市东口）"

@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
 from django.contrib import messages
-from django.core.files.uploadedfile import UploadedFile
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext
@@ -19,6 +19,7 @@ from liuhen.doors.web import writing
 from liuhen.doors.web.addresses import recording_address
 from liuhen.doors.web.asking import recording_for, require
 from liuhen.doors.web.content import Wanted
+from liuhen.doors.web.form_files import files_of
 from liuhen.doors.web.pages.recording.watching import at_text
 from liuhen.doors.web.reader import Reader, reader_of
 from liuhen.doors.web.viewing import note_recording, opened
@@ -90,7 +91,8 @@ def sheet(request: HttpRequest, ref: str, statement_ref: str) -> HttpResponse:
     context = {
         "recording": recording,
         "statement": statement,
-        "case_number": recording.labels.get("case_number", ""),
+        "case_number": recording.labels.get("case_number")
+        or known_of([recording])[recording.pk].get("case_number", ""),
         "medium": writing.say_of(words.MEDIUMS, recording.medium),
         "lines": _said(statement.says, only=True),
         "originals": [_original(segment, indexes.get(segment.pk)) for segment in recording.segments.all()],
@@ -116,7 +118,7 @@ def notarise(request: HttpRequest, ref: str) -> HttpResponse:
             certificate=request.POST.get("certificate", ""),
             certified_on=_day(request.POST.get("certified_on", "")),
             what=request.POST.get("what", ""),
-            file=_certificate(request.FILES.get("file"), reader),
+            file=_certificate(request, reader),
             officer=reader.officer,
             by=reader.by,
             at=reader.at,
@@ -260,13 +262,15 @@ def _day(given: str) -> date:
         raise CannotNotarise(Fault("certified_on", quote(given), "a day such as 2025-08-20", "2025-08-20 这样的日期")) from None  # fmt: skip
 
 
-def _certificate(file: object, reader: Reader) -> Certificate | None:
-    if not isinstance(file, UploadedFile) or not file.size:
+def _certificate(request: HttpRequest, reader: Reader) -> Certificate | None:
+    file = next((file for file in files_of(request, "file") if file.size), None)
+    if file is None or not file.size:
         return None
     if file.size > LARGEST:
         most = writing.size(LARGEST)
         raise CannotNotarise(
             Fault("file", quote(writing.size(file.size)), f"up to {most}", f"至多 {most} 的文件")
         )
-    stored = store_of(reader.authority.slug).put(file.chunks())
-    return Certificate(stored=stored, name=readable(file.name or ""))
+    with Path(file.temporary_file_path()).open("rb") as content:
+        stored = store_of(reader.authority.slug).put(content)
+    return Certificate(stored=stored, name=readable(file.as_given))

@@ -2,12 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import timedelta
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from typing import Any
 from urllib.parse import urlencode
 
 from django.contrib import messages
-from django.core.files.uploadedfile import UploadedFile
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
@@ -22,6 +21,7 @@ from liuhen.doors.web import writing
 from liuhen.doors.web.addresses import recording_address
 from liuhen.doors.web.asking import recording_for, require
 from liuhen.doors.web.content import Wanted
+from liuhen.doors.web.form_files import files_of
 from liuhen.doors.web.pages.recording.transcript import LineOfSpeech, lines_of
 from liuhen.doors.web.reader import Reader, reader_of
 from liuhen.doors.web.seeing import recordings_seen_by
@@ -134,7 +134,7 @@ def write(request: HttpRequest, ref: str, position: int) -> HttpResponse:
 
 def _written(request: HttpRequest, reader: Reader, recording: Recording, segment: Segment) -> Transcript:
     # Bytes first: they are in the vault before a row names them.
-    attached = _attached(request.FILES.get("file"), reader)
+    attached = _attached(request, reader)
     who: dict[str, Any] = {"officer": reader.officer, "by": reader.by, "at": reader.at}
     with changing_all(cases=cases_with([recording]), at=reader.at):
         if attached:
@@ -146,19 +146,21 @@ def _written(request: HttpRequest, reader: Reader, recording: Recording, segment
     return transcript
 
 
-def _attached(file: object, reader: Reader) -> Attached | None:
-    if not isinstance(file, UploadedFile) or not file.size:
+def _attached(request: HttpRequest, reader: Reader) -> Attached | None:
+    file = next((file for file in files_of(request, "file") if file.size), None)
+    if file is None or not file.size:
         return None
-    name = readable(file.name or "")
+    name = readable(file.as_given)
     kind = PurePath(name).suffix.lower()
     most = LARGEST_TEXT if kind in READABLE else LARGEST
     if file.size > most:
         raise BadTranscript(
             Fault("file", quote(writing.size(file.size)), f"up to {writing.size(most)}", f"至多 {writing.size(most)} 的文件")
         )  # fmt: skip
-    text = decode(file.read()) if kind in READABLE else None
-    file.seek(0)
-    stored = store_of(reader.authority.slug).put(file.chunks())
+    path = Path(file.temporary_file_path())
+    text = decode(path.read_bytes()) if kind in READABLE else None
+    with path.open("rb") as content:
+        stored = store_of(reader.authority.slug).put(content)
     return Attached(stored=stored, name=name, text=text, subtitles=kind in SUBTITLES)
 
 
