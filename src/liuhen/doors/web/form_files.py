@@ -27,7 +27,7 @@ class FormFile(TemporaryUploadedFile):
     """One file of a form. `as_given`: its name, however long; `broken`: why it is not whole."""
 
     def __init__(
-        self, name: str, content_type: str, charset: str | None, extra: dict[str, str] | None
+        self, name: str, content_type: str | None, charset: str | None, extra: dict[str, bytes] | None
     ) -> None:
         folder = home() / "incoming" / "forms"
         clear_stale(folder)
@@ -49,10 +49,12 @@ class FormFile(TemporaryUploadedFile):
 class InHome(TemporaryFileUploadHandler):
     """Keep the files of forms in the home while their request lasts."""
 
+    file: FormFile
+
     def new_file(self, *args: Any, **kwargs: Any) -> None:
         """Begin a file."""
         super(TemporaryFileUploadHandler, self).new_file(*args, **kwargs)
-        self.file = FormFile(self.file_name, self.content_type, self.charset, self.content_type_extra)
+        self.file = FormFile(self.file_name or "", self.content_type, self.charset, self.content_type_extra)
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> None:  # noqa: ARG002 - as Django calls it
         """Write what came; after a fault of the disk nothing more is written, and the form is told."""
@@ -63,13 +65,14 @@ class InHome(TemporaryFileUploadHandler):
         except OSError as error:
             self.file.broken = os.strerror(error.errno or 0)
 
-    def file_complete(self, file_size: int) -> UploadedFile:
+    def file_complete(self, file_size: int) -> FormFile:
         """End a file, all of it on its way to the disk."""
         try:
             self.file.flush()
         except OSError as error:
             self.file.broken = os.strerror(error.errno or 0)
-        return super().file_complete(file_size)
+        super().file_complete(file_size)
+        return self.file
 
 
 def files_of(request: HttpRequest, field: str) -> list[FormFile]:

@@ -14,6 +14,7 @@ from liuhen.doors.web.reader import reader_of
 from liuhen.law import words
 from liuhen.law.dossier.words import Source
 from liuhen.people import access
+from liuhen.recordings.intake import BY_RECEPTION
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,7 +31,9 @@ def page(request: HttpRequest) -> HttpResponse:
     require(access.may_take_in(roles=reader.roles))
     context = {
         "sources": [
-            SourceChoice(code=code, label=writing.say_of(words.SOURCES, code)) for code in get_args(Source)
+            SourceChoice(code=code, label=writing.say_of(words.SOURCES, code))
+            for code in get_args(Source)
+            if code not in BY_RECEPTION
         ],
         "largest": LARGEST,
         "largest_said": writing.size(LARGEST),
