@@ -2,10 +2,13 @@
 
 import json
 import re
+import shutil
 from pathlib import Path
 
 import pytest
 from tests.journeys.typed import Ended, Typed
+
+PACKS = Path(__file__).parents[2] / "rulepacks"
 
 PACK = """\
 id: zz
@@ -212,3 +215,43 @@ def test_a_pack_that_is_not_there_cannot_be_compared(typed: Typed) -> None:
 
     assert (answer.code, answer.said) == (2, "")
     assert "没有规则包“zz”" in answer.complained
+
+
+# National law is linted like a regulation
+
+
+@pytest.fixture
+def nation(tmp_path: Path) -> Path:
+    """National law, in a folder of its own."""
+    return Path(shutil.copytree(PACKS / "cn", tmp_path / "packs" / "cn"))
+
+
+def test_national_law_as_it_is_has_no_mistake_and_is_linted_with_the_regulations(
+    nation: Path, typed: Typed
+) -> None:
+    assert re.fullmatch(r"✓ cn：条文 \d+，规则 \d+\n", typed("packs", "lint", nation).said)
+    assert "✓ cn：" in typed("packs", "lint").said
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "told"),
+    [
+        ("deadlines/acl-19.yaml", "law: ACL", "law: ACLL", r"cn/deadlines/acl-19\.yaml:2:6：law：给出的是‘ACLL’，应为laws\.yaml 里的法律。是不是“A\w+”？"),
+        ("deadlines/acl-19.yaml", "from: seizure.imposed", "from: seizure.imposd",
+         r":15:38：deadlines\.acl\.25\.seizure\.runs\.from：.*events\.yaml 里的事项。是不是“seizure\.imposed”？"),
+        ("deadlines/acl-19.yaml", "period: {hours: 24}", "period: {hour: 24}", r":7:\d+：.*hour.*是不是“hours”？"),
+        ("deadlines/acl-19.yaml", "not_counted: [testing,", "not_counted: [testin,", r"not_counted：给出的是‘testin’.*是不是“testing”？"),
+        ("rules/officers.yaml", "apl.42.officers", "apl.42.officer", r"cn/rules/officers\.yaml:\d+:\d+：.*‘apl\.42\.officer’.*是不是“apl\.42\.officers”？"),
+        ("duties.yaml", "law: APL", "law: APLL", r"cn/duties\.yaml:\d+:\d+：.*\.law：给出的是‘APLL’"),
+        ("laws.yaml", "level:", "levl:", r"cn/laws\.yaml:\d+:\d+：.*是不是“level”？"),
+    ],
+)  # fmt: skip
+def test_a_mistake_in_national_law_is_told_with_its_line(
+    nation: Path, typed: Typed, file: str, old: str, new: str, told: str
+) -> None:
+    slip(nation / file, old, new)
+
+    answer = typed("packs", "lint", nation)
+
+    assert answer.code == 2
+    assert re.search(told, answer.complained), answer.complained

@@ -10,9 +10,8 @@ from liuhen.doors.cli._errors import Wrong
 from liuhen.doors.cli._places import rulepacks
 from liuhen.doors.cli.exits import Exit
 from liuhen.doors.cli.language import say
-from liuhen.doors.cli.packs_linting import mistakes_of
+from liuhen.doors.cli.packs_linting import load, mistakes_of
 from liuhen.doors.cli.packs_mistakes import Mistake
-from liuhen.law.packs import load_pack
 
 
 @click.command(
@@ -40,14 +39,18 @@ def lint(folder: Path | None, as_json: bool) -> int:
 
 
 def _packs(root: Path) -> list[Path]:
-    if (root / "pack.yaml").exists():
+    if _is_pack(root):
         return [root]
-    if packs := sorted(file.parent for file in root.glob("*/pack.yaml")):
+    if packs := sorted(folder for folder in root.iterdir() if _is_pack(folder)):
         return packs
     raise Wrong(
-        zh=f"{root} 里没有规则包；应有 <代号>/pack.yaml。",
-        en=f"There is no pack in {root}; wanted <id>/pack.yaml.",
+        zh=f"{root} 里没有规则包；应有 <代号>/pack.yaml，国家法律为 cn/national.yaml。",
+        en=f"There is no pack in {root}; wanted <id>/pack.yaml, and cn/national.yaml for national law.",
     )
+
+
+def _is_pack(folder: Path) -> bool:
+    return (folder / "pack.yaml").exists() or (folder / "national.yaml").exists()
 
 
 def _tell(pack: Path, mistakes: list[Mistake]) -> None:
@@ -55,7 +58,7 @@ def _tell(pack: Path, mistakes: list[Mistake]) -> None:
         click.echo(f"✗ {mistake.told()}", err=True)
     if mistakes:
         return
-    sound = load_pack(pack.parent, pack.name)
+    sound = load(pack)
     click.echo(
         say(
             f"✓ {sound.id}：条文 {len(sound.clauses)}，规则 {len(sound.rules)}",
