@@ -1,5 +1,6 @@
 """Every worked case is answered exactly: one file, one story, one test."""
 
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -28,3 +29,23 @@ def packs() -> dict[str, Pack]:
 @pytest.mark.parametrize("story", TOLD)
 def test_a_worked_case_is_answered_as_it_was_worked_out(story: Story, packs: dict[str, Pack]) -> None:
     assert disagreements(story, packs) == []
+
+
+def test_every_kind_of_rule_has_at_least_two_worked_cases_of_our_own(packs: dict[str, Pack]) -> None:
+    answering: dict[str, set[str]] = {}
+    for bound in (bound for pack in packs.values() for bound in pack.rules):
+        for clause in bound.clauses:
+            answering.setdefault(clause.id, set()).add(bound.rule.kind)
+    own = [story for folder in HERE.glob("own/*/") for story in stories(folder)]
+
+    cases = Counter(
+        kind for story in own for kind in {k for c in clauses_of(story) for k in answering.get(c, ())}
+    )
+
+    assert {kind for kinds in answering.values() for kind in kinds if cases[kind] < 2} == set()
+
+
+def clauses_of(story: Story) -> set[str]:
+    """Return the clauses about which a worked case says what is to be answered."""
+    lists = ("expect", "expect_not", "retention")
+    return {line["clause"] for name in lists for line in story.plain.get(name, ()) if "clause" in line}
