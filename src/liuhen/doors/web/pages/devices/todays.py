@@ -79,7 +79,7 @@ def _faults(reader: Reader, law: DutyLaw) -> Iterator[Errand]:
             else gettext("Report %(device)s for repair: %(words)s")
         )
         yield Errand(
-            when=line.asks.text or line.open_for,
+            when=line.asks.text or gettext("open for %(length)s") % {"length": line.open_for},
             tone=line.asks.tone or "near",
             what=what % {"device": line.number, "words": line.words},
             why=writing.say(law.repair.told()) if law.repair and not line.reported else "",
