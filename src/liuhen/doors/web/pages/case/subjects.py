@@ -7,6 +7,8 @@ from django.urls import reverse
 from django.utils.translation import gettext
 
 from liuhen.cases.models import CaseRecording, Event
+from liuhen.docket.checks import FORM as CHECK_FORM
+from liuhen.docket.checks import KEY as CHECK
 from liuhen.documents.models import Document
 from liuhen.doors.web import writing
 from liuhen.doors.web.addresses import document_address, recording_address
@@ -63,6 +65,11 @@ def subjects_of(facts: CaseFacts) -> Mapping[str, Subject]:
         label = f"{recording_name(tied)} {writing.short_minute(tied.recording.started_at)}"
         href = recording_address(tied.recording.ref)
         subjects[tied.key] = Subject(key=tied.key, label=label, href=href)
+    for key in {
+        answer.finding.subject for answer in facts.answers if answer.finding.subject.startswith(CHECK)
+    }:
+        label = writing.say_of(words.FORMS, CHECK_FORM)
+        subjects[key] = Subject(key=key, label=label, href=reverse("web:devices"))
     for party in facts.parties:
         subjects[party.key] = Subject(key=party.key, label=party.name, href=tab(number, "events"))
     return subjects

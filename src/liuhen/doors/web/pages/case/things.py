@@ -16,7 +16,9 @@ from liuhen.doors.web.pages.case.facts import Answer, CaseFacts
 from liuhen.doors.web.pages.case.findings import FindingLine, line_of_finding
 from liuhen.doors.web.pages.case.happenings import status_of
 from liuhen.doors.web.pages.case.subjects import document_name, recording_name, subjects_of
+from liuhen.doors.web.pages.devices.clocks import said_of
 from liuhen.law import words
+from liuhen.recordings.devices.doubts import Doubt, doubts_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,12 +39,13 @@ class DocumentLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecordingLine:
-    """One recording."""
+    """One recording. `clock`: what the device's clock was off, if it was."""
 
     key: str
     name: str
     device: str
     when: str
+    clock: str
     lasted: str
     files: str
     stored: str
@@ -110,10 +113,16 @@ def _document(facts: CaseFacts, document: Document, signed: str) -> DocumentLine
 def recordings_of(facts: CaseFacts) -> Sequence[RecordingLine]:
     """Return the recordings in the order of time."""
     keepings = {k.subject: k for k in facts.case.keepings.all()}
-    return tuple(_recording(facts, tied, keepings.get(tied.key)) for tied in facts.recordings)
+    doubts = doubts_of(tied.recording for tied in facts.recordings)
+    return tuple(
+        _recording(facts, tied, keepings.get(tied.key), doubts.get(tied.recording_id))
+        for tied in facts.recordings
+    )
 
 
-def _recording(facts: CaseFacts, tied: CaseRecording, keeping: Keeping | None) -> RecordingLine:
+def _recording(
+    facts: CaseFacts, tied: CaseRecording, keeping: Keeping | None, doubt: Doubt | None
+) -> RecordingLine:
     recording = tied.recording
     segments = list(recording.segments.all())
     held = sum(s.held for s in segments)
@@ -122,6 +131,7 @@ def _recording(facts: CaseFacts, tied: CaseRecording, keeping: Keeping | None) -
         name=recording_name(tied),
         device=recording.device.number if recording.device else "—",
         when=writing.between(recording.started_at, recording.ended_at),
+        clock=said_of(doubt) if doubt is not None and not doubt.exact else "",
         lasted=writing.length(sum((s.end - s.start for s in segments), timedelta())),
         files=gettext("%(held)d of %(all)d held") % {"held": held, "all": len(segments)},
         stored=writing.minute(recording.stored_at),

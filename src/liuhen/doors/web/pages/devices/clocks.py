@@ -32,10 +32,9 @@ def off_words(offset: timedelta) -> str:
 
 def hint_of(doubt: Doubt, start: datetime, end: datetime) -> ClockHint:
     """Return what is known of the clock by which these times were written."""
-    least, most = doubt.bounds
     readings = [reading for reading in (doubt.before, doubt.after) if reading is not None]
     return ClockHint(
-        said=_between(least, most, doubt),
+        said=said_of(doubt),
         measured="；".join(_measured(reading) for reading in readings),
         corrected=""
         if doubt.exact
@@ -44,7 +43,9 @@ def hint_of(doubt: Doubt, start: datetime, end: datetime) -> ClockHint:
     )
 
 
-def _between(least: timedelta, most: timedelta, doubt: Doubt) -> str:
+def said_of(doubt: Doubt) -> str:
+    """Say by how much a clock was off: one figure, or between which two."""
+    least, most = doubt.bounds
     if doubt.spread <= EXACT:
         return off_words(most if abs(most) >= abs(least) else least)
     return gettext("between: %(one)s – %(other)s") % {"one": off_words(least), "other": off_words(most)}
