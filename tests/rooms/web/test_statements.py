@@ -44,7 +44,7 @@ def test_a_statement_answers_the_clause_on_evidence_in_the_same_step() -> None:
     assert event.case.findings.get(clause="tj-44a").status == "met"
 
 
-@pytest.mark.clause("dl-16a", "dl-16b", "dl-16d")
+@pytest.mark.clause("dl-13", "dl-16a", "dl-16b", "dl-16d")
 def test_a_statement_bears_everything_that_dalian_asks_of_evidence() -> None:
     cast.authority(pack="dl")
     event = stories.inspection()
