@@ -1,6 +1,6 @@
 """Opening the course of an event: bars, holes with what is known of each, and the form in which an officer answers."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Q
@@ -34,7 +34,10 @@ HEADS = (Role.UNIT_HEAD, Role.LEADER)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HoleLine:
-    """One hole. state: asked (nobody has answered), declared (without explanation), explained."""
+    """One hole. state: asked (nobody has answered), declared (without explanation), explained.
+
+    ended: it is declared that recording could not go on, which is to be reported to the head.
+    """
 
     start: str
     end: str
@@ -44,6 +47,7 @@ class HoleLine:
     recording: str
     href: str
     last: bool
+    ended: bool
     told: str
     reported: str
     broken: int | None
@@ -81,6 +85,7 @@ def show(
 ) -> HttpResponse:
     """Show the course as it is now."""
     course = course_of(case, event)
+    papers = {d.key: f"{document_name(d)} {d.number}".strip() for d in documents_of(case)}
     context = {
         "number": case.number,
         "key": event.key,
@@ -90,12 +95,12 @@ def show(
         "articles": [(clause_text(c).article, clause_text(c).href) for c in course.clauses],
         "bars": bars_of(course),
         "times": axis_of(course).times(),
-        "holes": tuple(_hole_lines(course, reader)),
+        "holes": tuple(_hole_lines(course, reader, papers)),
         "clocks": tuple(_clocks(course)),
         "films": len(course.lines),
         "causes": [Choice(value=c, label=writing.say(w)) for c, w in words.CAUSES.items()],
         "explanations": [Choice(value=c, label=writing.say(w)) for c, w in words.EXPLAINED.items()],
-        "papers": [Choice(value=d.key, label=f"{document_name(d)} {d.number}") for d in documents_of(case)],
+        "papers": [Choice(value=key, label=label) for key, label in papers.items()],
         "heads": _heads(reader),
         "may_answer": reader.may_take_in,
     }
@@ -113,7 +118,7 @@ def _with_unit(officer: Officer) -> str:
     return f"{officer.name} · {officer.unit.name}" if officer.unit else officer.name
 
 
-def _hole_lines(course: Course, reader: Reader) -> Iterator[HoleLine]:
+def _hole_lines(course: Course, reader: Reader, papers: Mapping[str, str]) -> Iterator[HoleLine]:
     missing = missing_around_each([line.tied.recording for line in course.lines])
     for hole in course.holes:
         lost = missing.get(hole.beside.pk, ())
@@ -127,7 +132,8 @@ def _hole_lines(course: Course, reader: Reader) -> Iterator[HoleLine]:
             recording=hole.beside.ref,
             href=recording_address(hole.beside.ref),
             last=hole.last,
-            told=_told(hole.broken) if hole.broken else "",
+            ended=hole.broken is not None and hole.broken.end is None,
+            told=_told(hole.broken, papers) if hole.broken else "",
             reported=reported(hole.broken) if hole.broken else "",
             broken=hole.broken.pk if hole.broken else None,
             to_read=to_read(hole.broken, reader) if hole.broken else None,
@@ -143,13 +149,13 @@ def _state(hole: Hole) -> str:
     return "declared" if hole.broken else "asked"
 
 
-def _told(broken: Break) -> str:
+def _told(broken: Break, papers: Mapping[str, str]) -> str:
     cause = writing.say_of(words.CAUSES, broken.cause) if broken.cause else gettext("cause not given")
     parts = [cause, writing.say_of(words.EXPLAINED, broken.explained or "none")]
     if broken.end is None:
         parts.append(gettext("could not be gone on with"))
     if broken.written:
-        parts.append(gettext("document %(key)s") % {"key": broken.written})
+        parts.append(papers.get(broken.written, broken.written))
     return " · ".join(parts)
 
 
