@@ -34,7 +34,7 @@ def test_two_hundred_kills_leave_no_half_state_and_lose_no_receipt(
 
     assert answer.returncode == 0, answer.stderr
     counted = json.loads(answer.stdout)
-    assert counted["killed"] == KILLS
+    assert counted["killed"] >= KILLS
     # Every kind of work was killed, and intake also between two receipts.
-    assert all(counted[f"{name} killed"] > 20 for name in ("intake", "landing", "import", "package"))
-    assert counted["intake killed after a promise"] + counted["landing killed after a promise"] > 5
+    assert all(counted[f"{name} killed"] >= 20 for name in ("intake", "landing", "import", "package"))
+    assert counted["killed after a promise"] >= 6

@@ -56,13 +56,13 @@ class Deed(ABC):
 
 
 class TakingIn(Deed):
-    """Three films of one camera are taken in."""
+    """Two films of one camera are taken in."""
 
     name = "intake"
 
     def __init__(self, authority: Authority, folder: Path, mark: str) -> None:
         super().__init__(authority, folder, mark)
-        self.paths = [film(self.folder / f"{mark}_{n}.mp4") for n in range(3)]
+        self.paths = [film(self.folder / f"{mark}_{n}.mp4") for n in range(2)]
 
     def do(self, tell: Tell) -> None:
         """Tell every receipt."""
@@ -98,7 +98,7 @@ class TakingIn(Deed):
 
 
 class Landing(TakingIn):
-    """Three films come over a line and become originals where they landed."""
+    """Two films come over a line and become originals where they landed."""
 
     name = "landing"
 

@@ -13,6 +13,7 @@ import tempfile
 import time
 import traceback
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -25,17 +26,21 @@ from tests.journeys.killing.state import look_at_everything, look_quickly
 from liuhen.doors.cli._home import open_home
 
 #: The whole ledger and the whole vault are read after so many kills.
-WHOLLY_EVERY = 20
+WHOLLY_EVERY = 50
 
 #: Later than this part of its life a child is mostly done already, and nobody is killed.
 LATEST = 0.95
+LONGER = 1.05
+#: So many of every kind have to be killed, and so many who had promised something already.
+OF_EACH, AFTER_A_PROMISE = 20, 6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ending:
-    """How a child ended: killed or done, and what it had told before."""
+    """How a child ended: killed or done, after how many seconds, and what it had told before."""
 
     killed: bool
+    lasted: float
     promises: list[Promise]
 
 
@@ -54,17 +59,17 @@ def main(*, seed: int, kills: int) -> int:
         }
         counted: Counter[str] = Counter()
         tried = 0
-        while counted["killed"] < kills:
+        while tried < 3 * kills and not _enough(counted, kills, makers):
             tried += 1
             make = makers[tried % len(makers)]
             deed = make(authority, Path(folder), f"deed{tried}")
             ending = _start_and_kill(deed, after=chance.uniform(0, LATEST * lasting[make]))
+            # Who was killed might have lived longer by now, for the machine is busier at times.
+            lasting[make] = lasting[make] * LONGER if ending.killed else ending.lasted
             _look(deed, ending)
             counted.update(killed=ending.killed, promises=len(ending.promises))
             counted.update({f"{deed.name} {'killed' if ending.killed else 'done'}": 1})
-            counted.update(
-                {f"{deed.name} killed after a promise": int(ending.killed and bool(ending.promises))}
-            )
+            counted.update({"killed after a promise": int(ending.killed and bool(ending.promises))})
             if tried % WHOLLY_EVERY == 0:
                 look_at_everything(authority)
         look_at_everything(authority)
@@ -72,14 +77,20 @@ def main(*, seed: int, kills: int) -> int:
     return 0
 
 
+def _enough(counted: Counter[str], kills: int, makers: Sequence[type[Deed]]) -> bool:
+    return (
+        counted["killed"] >= kills
+        and all(counted[f"{make.name} killed"] >= OF_EACH for make in makers)
+        and counted["killed after a promise"] >= AFTER_A_PROMISE
+    )
+
+
 def _time_of(deed: Deed) -> float:
     """Return how long the child of a deed lives when nobody kills it."""
-    started = time.monotonic()
     ending = _start_and_kill(deed, after=None)
     assert not ending.killed
-    lasted = time.monotonic() - started
     _look(deed, ending)
-    return lasted
+    return ending.lasted
 
 
 def _look(deed: Deed, ending: Ending) -> None:
@@ -92,6 +103,7 @@ def _start_and_kill(deed: Deed, *, after: float | None) -> Ending:
     # A connection that two processes share would be torn from both.
     connections.close_all()
     reading, writing = os.pipe()
+    started = time.monotonic()
     child = os.fork()
     if child == 0:
         os.close(reading)
@@ -103,9 +115,10 @@ def _start_and_kill(deed: Deed, *, after: float | None) -> Ending:
     with os.fdopen(reading, "rb") as pipe:
         told = pipe.read()
     status = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+    lasted = time.monotonic() - started
     if status not in (0, -signal.SIGKILL):
         raise AssertionError(f"{deed.name} failed by itself with {status}")
-    return Ending(killed=status != 0, promises=_promises(told))
+    return Ending(killed=status != 0, lasted=lasted, promises=_promises(told))
 
 
 def _do_and_exit(deed: Deed, writing: int) -> None:

@@ -58,15 +58,23 @@ def _film(dossier: Dossier, recording: Recording, segment: Segment, path: Path) 
 
 
 def make(film: Film) -> Path:
-    """Make the file."""
+    """Make the file, whole or not at all; one that is there already is left as it is."""
+    if film.path.exists():
+        return film.path
     film.path.parent.mkdir(parents=True, exist_ok=True)
+    unfinished = film.path.with_name(f"unfinished-{film.path.name}")
+    _write(film, unfinished)
+    return unfinished.rename(film.path)
+
+
+def _write(film: Film, path: Path) -> None:
     if film.medium in STILLS:
-        make_photo(film.path, taken_at=film.start, caption=film.caption, created_at=film.start)
+        make_photo(path, taken_at=film.start, caption=film.caption, created_at=film.start)
     elif film.medium == "audio":
-        make_audio(film.path, seconds=film.seconds, caption=film.caption, created_at=film.start)
+        make_audio(path, seconds=film.seconds, caption=film.caption, created_at=film.start)
     else:
         make_video(
-            film.path,
+            path,
             start=film.start,
             seconds=film.seconds,
             caption=film.caption,
@@ -74,7 +82,6 @@ def make(film: Film) -> Path:
             audio=film.medium != "silent-video",
             created_at=film.start,
         )
-    return film.path
 
 
 def make_all(films: Iterable[Film]) -> Iterator[Path]:
