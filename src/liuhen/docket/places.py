@@ -52,7 +52,7 @@ def collecting_of(authority: Authority, links: Iterable[FootageLink]) -> dict[in
 
 def overdue(authority: Authority, at: datetime) -> list[FootageLink]:
     """Return the footage that is pending and past its house time, the longest first."""
-    waiting = list(pending(authority))
+    waiting = list(pending(authority).prefetch_related(None))
     known = collecting_of(authority, waiting) if waiting else {}
     return [link for link in waiting if known[link.pk].overdue(at)]
 

@@ -50,6 +50,8 @@ def _places(request: HttpRequest, reader: Reader) -> Iterator[Place]:
         yield _place(request, "received", gettext("Reception"))
     if access.may_see_devices(roles=reader.roles):
         yield _place(request, "devices", gettext("Devices"))
+    if access.may_keep_places(roles=reader.roles) or reader.has(Role.SUPERVISOR):
+        yield _place(request, "places", gettext("Places"))
     yield _place(request, "rules", gettext("Rules"))
     if access.may_see_people(roles=reader.roles):
         yield _place(request, "people", gettext("People"))

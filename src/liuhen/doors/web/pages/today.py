@@ -14,6 +14,7 @@ from liuhen.cases.models import Case, CaseRecording, Event, Participant
 from liuhen.cases.queries import visible_cases
 from liuhen.docket import queries as docket
 from liuhen.docket.models import Finding, Judging
+from liuhen.docket.places import overdue
 from liuhen.documents.models import Document
 from liuhen.doors.web import writing
 from liuhen.doors.web.addresses import case_address, recording_address
@@ -108,6 +109,9 @@ def _errands(reader: Reader) -> Iterator[Duty]:
     """Yield what is to be done that no finding tells: alarms to answer, recordings to tie."""
     if reader.has(Role.SUPERVISOR) and (alarms := oversight.unanswered(reader.authority).count()):
         yield _errand(gettext("Answer %(n)d alarms") % {"n": alarms}, "alarms", "late")
+    if access.may_explain_gap(roles=reader.roles) and (late := overdue(reader.authority, reader.at)):
+        said = gettext("Collect %(n)d pieces of camera footage that are past their time")
+        yield _errand(said % {"n": len(late)}, "places", "late")
     if reader.may_take_in and (waiting := _unlinked(reader)):
         yield _errand(gettext("Tie %(n)d recordings to their events") % {"n": waiting}, "unlinked", "near")
     if reader.may_take_in and (unlabelled := lacking_of(reader).count()):

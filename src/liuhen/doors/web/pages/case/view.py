@@ -14,6 +14,7 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import gettext, gettext_noop
 
 from liuhen.cases import actions
+from liuhen.cases.footage.queries import links_of_case
 from liuhen.doors.web import writing
 from liuhen.doors.web.addresses import case_address
 from liuhen.doors.web.asking import case_for
@@ -23,6 +24,7 @@ from liuhen.doors.web.pages.case.head import head_of
 from liuhen.doors.web.pages.case.line import line_of
 from liuhen.doors.web.pages.case.proof import proof_of
 from liuhen.doors.web.pages.case.why import why_of
+from liuhen.doors.web.pages.places.footage import footage_lines
 from liuhen.doors.web.reader import Reader, reader_of
 from liuhen.doors.web.trace_line import Picture, Span, draw, write
 from liuhen.doors.web.viewing import opened, seen
@@ -61,7 +63,11 @@ TABS = (
     Tab(
         key="recordings",
         label=gettext_noop("Recordings"),
-        present=lambda f, _: {"lines": things.recordings_of(f)},
+        present=lambda f, r: {
+            "lines": things.recordings_of(f),
+            "footage": footage_lines(list(links_of_case(f.case)), r),
+            "may_link": r.may_take_in,
+        },
     ),
     Tab(
         key="deadlines",

@@ -1,0 +1,32 @@
+"""All places of the authority, and all footage that is still to be collected."""
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from liuhen.cases.footage.queries import pending
+from liuhen.doors.web.asking import require
+from liuhen.doors.web.pages.places.footage import footage_lines
+from liuhen.doors.web.pages.places.standing import LOOKED_BACK, place_lines
+from liuhen.doors.web.reader import reader_of
+from liuhen.people import access
+from liuhen.recordings.fixed.tables import FixedPlace
+
+PER_PAGE = 20
+
+
+def listing(request: HttpRequest) -> HttpResponse:
+    """Show the places and what waits to be collected, the oldest first."""
+    reader = reader_of(request)
+    require(access.may_see_places(roles=reader.roles))
+    paged = Paginator(pending(reader.authority), PER_PAGE).get_page(request.GET.get("page"))
+    context = {
+        "lines": place_lines(reader),
+        "days": LOOKED_BACK.days,
+        "footage": footage_lines(list(paged.object_list), reader),
+        "paged": paged,
+        "may_keep": bool(access.may_keep_places(roles=reader.roles)),
+        "kinds": FixedPlace.Kind.choices,
+        "case": request.GET.get("case", "").strip(),
+    }
+    return render(request, "web/places/listing.html", context)
