@@ -7,7 +7,7 @@ calendar. Days off are the State Council's, weekends included; a make-up working
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import chinese_calendar
 
@@ -20,9 +20,11 @@ _HOLIDAYS = {holiday.value: Word(holiday.chinese, holiday.value) for holiday in 
 _DAY = timedelta(days=1)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Count:
-    """What is counted: `length` units from `start`, which itself is not counted where the unit is days."""
+class Count(NamedTuple):
+    """What is counted: `length` units from `start`, which itself is not counted where the unit is days.
+
+    A tuple, since every timed answer brings one and few are ever laid open.
+    """
 
     start: datetime
     unit: Unit

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 Status = Literal["met", "late", "open", "overdue", "missing", "warn", "exempt"]
 
@@ -13,9 +13,8 @@ GRAVITY: Mapping[Status, int] = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Finding:
-    """What one clause says about one thing, and why.
+class Finding(NamedTuple):
+    """What one clause says about one thing, and why. A tuple: some sixty are made of every case.
 
     `due` and `done` stand only where the clause sets a time. `facts` are the ids that were looked at, `rule` is the
     place in the pack, `reading` the id of the reading of unclear text that was applied.

@@ -45,31 +45,39 @@ def _findings(view: View, pack: Pack) -> Iterator[Finding]:
     found: dict[tuple[str, str], Finding] = {}
     day = view.started_at.date()
     for bound in pack.reaching(view.act):
+        if bound.keeps or (bound.about and bound.about.isdisjoint(view.there)):
+            continue
         change = bound.change_on(day) if bound.changed else None
         rule = change.rule if change else bound.rule
-        if isinstance(rule, Kept) or not rule.reaches(view):
+        if not rule.reaches(view):
             continue
         for answer in rule.answers(view):
-            for clause in bound.clauses:
-                if answer.clause in (None, clause.id):
-                    finding = _finding(clause, bound, answer, view, change)
-                    key = (clause.id, answer.subject)
-                    found[key] = _together(found[key], finding) if key in found else finding
+            if change:
+                _change(answer, change)
+            for clause, opening in bound.openings.items():
+                if answer.clause is None or answer.clause == clause:
+                    finding = _finding(clause, opening, bound, answer, view)
+                    first = found.setdefault((clause, finding.subject), finding)
+                    if first is not finding:
+                        found[clause, finding.subject] = _together(first, finding)
     return iter(sorted(found.values(), key=lambda finding: pack.position[finding.clause]))
 
 
-def _finding(clause: Clause, bound: Bound, answer: Answer, view: View, change: Changed | None) -> Finding:
+def _change(answer: Answer, change: Changed) -> None:
+    told = change.told()
+    answer.status = change.status(answer.status)
+    answer.zh, answer.en = f"{answer.zh}；{told.zh}", f"{answer.en}; {told.en}"
+
+
+def _finding(clause: str, opening: tuple[str, str], bound: Bound, answer: Answer, view: View) -> Finding:
     status, zh, en = answer.status, answer.zh, answer.en
-    if change:
-        status, (more_zh, more_en) = change.status(status), change.told()
-        zh, en = f"{zh}；{more_zh}", f"{en}; {more_en}"
     if not answer.happened and status in UNDONE and (skipped := _skipped(clause, bound, view)):
         status = "exempt"
         zh += f"；已声明该环节不发生，理由：{skipped.reason or '未写明'}"
         en += f"; declared not to arise, reason: {skipped.reason or 'none given'}"
-    asked_zh, asked_en = bound.openings[clause.id]
+    asked_zh, asked_en = opening
     return Finding(
-        clause=clause.id,
+        clause=clause,
         subject=answer.subject,
         status=status,
         due=answer.due,
@@ -78,13 +86,13 @@ def _finding(clause: Clause, bound: Bound, answer: Answer, view: View, change: C
         because_en=f"{asked_en}{en[:1].upper()}{en[1:]}.",
         facts=answer.facts or (answer.subject,),
         rule=bound.place,
-        reading=bound.rule.reading,
+        reading=bound.reading,
     )
 
 
-def _skipped(clause: Clause, bound: Bound, view: View) -> NotApplicable | None:
+def _skipped(clause: str, bound: Bound, view: View) -> NotApplicable | None:
     """Return the declaration that a step does not arise, by the clause or by the step it is an item of."""
-    steps = (clause.id, *bound.rule.declared)
+    steps = (clause, *bound.rule.declared)
     return next((view.not_applicable[step] for step in steps if step in view.not_applicable), None)
 
 
@@ -123,6 +131,8 @@ def _retention(view: View, pack: Pack) -> Iterator[Keeping]:
 
 def _keeping_rules(view: View, pack: Pack) -> Iterator[tuple[Kept, tuple[Clause, ...], Changed | None]]:
     for bound in pack.reaching(view.act):
+        if not bound.keeps:
+            continue
         change = bound.change_on(view.started_at.date())
         rule = change.rule if change else bound.rule
         if isinstance(rule, Kept) and rule.reaches(view):

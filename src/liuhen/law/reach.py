@@ -4,21 +4,25 @@ Every key narrows; a key left out does not. Within a key any one of the words is
 fact means that the fact is not given.
 """
 
-from collections.abc import Iterator
+from collections.abc import Sequence
+from functools import cached_property
 from typing import Any, get_args
 
-from pydantic import BaseModel, ConfigDict, field_validator
+from pydantic import field_validator
 
 from liuhen.law.dossier.events import Facts
 from liuhen.law.dossier.words import Act, EventKind, EventMark, Medium, RecordingMark, Source
 from liuhen.law.forms import FORMS
+from liuhen.law.lasting import Lasting
 from liuhen.law.view import FOREIGN, Footage, Happening, Paper, View
 
 
-class Reach(BaseModel):
+class Reach(Lasting):
     """A part of the case that a rule speaks about."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    def about(self) -> frozenset[str]:
+        """Return the kinds of events and the forms without any of which nothing is reached; none: there may always be something."""
+        return frozenset()
 
 
 class Events(Reach):
@@ -37,13 +41,21 @@ class Events(Reach):
             raise ValueError(f"{', '.join(sorted(unknown))} is no fact of an event")
         return facts
 
-    def pick(self, view: View) -> Iterator[Happening]:
-        """Yield the events that are reached."""
-        pools = [view.of_kind.get(kind, ()) for kind in self.events] if self.events else [view.happenings]
-        for pool in pools:
-            for happening in pool:
-                if self.holds(happening):
-                    yield happening
+    def about(self) -> frozenset[str]:
+        """Return the kinds of events that are named."""
+        return frozenset(self.events)
+
+    def pick(self, view: View) -> Sequence[Happening]:
+        """Return the events that are reached."""
+        pool: Sequence[Happening] = view.happenings
+        if self.events:
+            pool = [happening for kind in self.events for happening in view.of_kind.get(kind, ())]
+        return [happening for happening in pool if self.holds(happening)] if self._narrows else pool
+
+    @cached_property
+    def _narrows(self) -> bool:
+        """Whether anything but the kind is asked. Few rules do, and this is asked of every rule in every case."""
+        return bool(self.marks or self.facts) or self.recorded is not None or self.ended is not None
 
     def holds(self, happening: Happening) -> bool:
         """Tell whether an event of the right kind is reached."""
@@ -53,8 +65,7 @@ class Events(Reach):
             return False
         if self.ended is not None and self.ended != (happening.fact.until is not None):
             return False
-        facts = happening.fact.facts
-        return all(getattr(facts, key) in allowed for key, allowed in self.facts.items())
+        return not self.facts or _says(happening, self.facts)
 
 
 class Recordings(Reach):
@@ -74,14 +85,19 @@ class Recordings(Reach):
     returned: bool | None = None
     tied: bool | None = None
 
-    def pick(self, view: View) -> Iterator[Footage]:
-        """Yield the recordings that are reached."""
-        for footage in view.footage.values():
-            if self.holds(footage):
-                yield footage
+    def pick(self, view: View) -> list[Footage]:
+        """Return the recordings that are reached."""
+        return [footage for footage in view.footage.values() if self.holds(footage)]
 
     def holds(self, footage: Footage) -> bool:
         """Tell whether a recording is reached."""
+        return not self._narrows or self._narrowed(footage)
+
+    @cached_property
+    def _narrows(self) -> bool:
+        return any(getattr(self, key) != field.default for key, field in type(self).model_fields.items())
+
+    def _narrowed(self, footage: Footage) -> bool:
         fact = footage.fact
         if self.medium and footage.medium not in self.medium:
             return False
@@ -115,32 +131,43 @@ class Papers(Reach):
     def _forms_are_in_the_catalogue(cls, forms: tuple[str, ...]) -> tuple[str, ...]:
         return known_forms(forms)
 
-    def pick(self, view: View) -> Iterator[Paper]:
-        """Yield the documents that are reached."""
-        for paper in self._pool(view):
-            if not (self.events or self.facts) or any(map(self.tied_to, paper.happenings)):
-                yield paper
+    def about(self) -> frozenset[str]:
+        """Return the forms that are named, if no document of another form is reached."""
+        return frozenset() if self.stating else frozenset(self.forms)
 
-    def _pool(self, view: View) -> Iterator[Paper]:
-        if not self.forms and not self.stating:
-            yield from view.papers.values()
-        for form in self.forms:
-            yield from view.of_form.get(form, ())
-        for paper in view.papers.values() if self.stating else ():
-            if paper.form not in self.forms and any(key in paper.fact.fields for key in self.stating):
-                yield paper
+    def pick(self, view: View) -> Sequence[Paper]:
+        """Return the documents that are reached."""
+        pool = self._pool(view)
+        if not pool or not (self.events or self.facts):
+            return pool
+        return [paper for paper in pool if any(map(self.tied_to, paper.happenings))]
+
+    def _pool(self, view: View) -> Sequence[Paper]:
+        forms, stating = self.forms, self.stating
+        if not forms and not stating:
+            return list(view.papers.values())
+        pool = [paper for form in forms for paper in view.of_form.get(form, ())]
+        if stating:
+            others = (paper for paper in view.papers.values() if paper.form not in forms)
+            pool += [paper for paper in others if not paper.fact.fields.keys().isdisjoint(stating)]
+        return pool
 
     def tied_to(self, happening: Happening) -> bool:
         """Tell whether an event is one that a reached document is tied to."""
         if self.events and happening.kind not in self.events:
             return False
-        facts = happening.fact.facts
-        return all(getattr(facts, key) in allowed for key, allowed in self.facts.items())
+        return not self.facts or _says(happening, self.facts)
 
-    def places(self, view: View) -> Iterator[Happening]:
-        """Yield the events that should have such a document."""
-        for kind in self.events:
-            yield from filter(self.tied_to, view.of_kind.get(kind, ()))
+    def places(self, view: View) -> list[Happening]:
+        """Return the events that should have such a document."""
+        places = [happening for kind in self.events for happening in view.of_kind.get(kind, ())]
+        return [place for place in places if _says(place, self.facts)] if self.facts else places
+
+
+def _says(happening: Happening, wanted: dict[str, tuple[str | bool | None, ...]]) -> bool:
+    """Tell whether an event's facts are all among the words that are wanted of them."""
+    facts = happening.fact.facts
+    return all(getattr(facts, key) in allowed for key, allowed in wanted.items())
 
 
 def known_forms(forms: tuple[str, ...]) -> tuple[str, ...]:

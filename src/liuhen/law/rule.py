@@ -17,6 +17,8 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints
 from liuhen.law.counting import Count
 from liuhen.law.dossier.words import Act, CaseMark, Procedure
 from liuhen.law.findings import Status
+from liuhen.law.lasting import Lasting
+from liuhen.law.reach import Reach
 from liuhen.law.view import View
 from liuhen.law.word import Word
 
@@ -72,10 +74,8 @@ class Asks(BaseModel):
     en: str
 
 
-class Rule(BaseModel):
+class Rule(Lasting):
     """One rule of a pack."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
     kind: str
     clause: Clauses
@@ -98,6 +98,15 @@ class Rule(BaseModel):
     def item_keys(self) -> frozenset[str]:
         """Return the item keys of the clause that the rule names, so that a slip of the pen is found."""
         return frozenset()
+
+    def about(self) -> frozenset[str]:
+        """Return the kinds of events and the forms without any of which the rule has nothing to say; none: it may always speak.
+
+        Most rules of a pack speak of things that are not in the case at hand, and by this need not be asked. What a rule
+        reaches is called `on` where it answers about nothing else.
+        """
+        reach = getattr(self, "on", None)
+        return reach.about() if isinstance(reach, Reach) else frozenset()
 
     def bind(self, setting: Setting) -> None:
         """Take what stands elsewhere in the pack. Most rules need nothing of it."""

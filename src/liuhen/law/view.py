@@ -4,17 +4,19 @@ Facts dated after the moment of judging are as if not yet there. Marks of the ca
 that is tied to it (A-g-5).
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from liuhen.law.dossier import Approval, Document, Dossier, Event, Recording
 from liuhen.law.dossier.case import Marked
+from liuhen.law.dossier.events import NO_FACTS, Facts
 from liuhen.law.dossier.records import Break, Signature
 from liuhen.law.telling import moment_en, moment_zh
 from liuhen.law.words import EVENT_KINDS, FORMS, MEDIUMS
 
 Span = tuple[datetime, datetime]
+UNMARKED: frozenset[str] = frozenset()
 STILLS = frozenset({"photo", "screenshot"})
 # Footage that others made; the duties on how officers film do not reach it.
 FOREIGN = frozenset({"citizen", "shared-camera"})
@@ -61,18 +63,14 @@ class Footage:
     stored_at: datetime | None
     marks: frozenset[str]
     happenings: list["Happening"] = field(default_factory=list)
+    still: bool = field(init=False)
+    zh: str = field(init=False)
+    en: str = field(init=False)
 
-    @property
-    def still(self) -> bool:
-        return self.medium in STILLS
-
-    @property
-    def zh(self) -> str:
-        return f"{MEDIUMS[self.medium].zh} {self.id}"
-
-    @property
-    def en(self) -> str:
-        return f"{MEDIUMS[self.medium].en} {self.id}"
+    def __post_init__(self) -> None:
+        medium = MEDIUMS[self.medium]
+        self.still = self.medium in STILLS
+        self.zh, self.en = f"{medium.zh} {self.id}", f"{medium.en} {self.id}"
 
     def reaches(self, start: datetime, end: datetime) -> bool:
         """Tell whether it shows part of a time; a still of the same day counts as inside."""
@@ -117,7 +115,7 @@ class View:
         self.papers = {d.id: self._paper(d) for d in dossier.documents if d.made_at <= at}
         self.happenings = [self._happening(e) for e in dossier.events if e.at <= at]
         self.footage = {
-            r.id: self._footage(r) for r in dossier.recordings if min(s.start for s in r.segments) <= at
+            r.id: self._footage(r, spans) for r in dossier.recordings if (spans := self._spans(r))
         }
         self.approvals = [a for a in dossier.approvals if a.granted and a.at is not None and a.at <= at]
         self._tie()
@@ -127,6 +125,8 @@ class View:
         self.of_form: dict[str, list[Paper]] = {}
         for paper in self.papers.values():
             self.of_form.setdefault(paper.form, []).append(paper)
+        # Which kinds of events and which forms there are: by this a rule knows whether it has anything to say.
+        self.there = self.of_kind.keys() | self.of_form.keys()
 
     def first(self, kinds: Iterable[str]) -> Happening | None:
         """Return the earliest event of the kinds."""
@@ -152,26 +152,30 @@ class View:
     def _past(self, moment: datetime | None) -> datetime | None:
         return moment if moment is not None and moment <= self.at else None
 
-    def _marks(self, marks: Iterable[Marked]) -> frozenset[str]:
+    def _marks(self, marks: Sequence[Marked]) -> frozenset[str]:
+        if not marks:
+            return UNMARKED
         return frozenset(m.mark for m in marks if m.since is None or m.since <= self.at)  # type: ignore[attr-defined]
 
     def _paper(self, document: Document) -> Paper:
-        signed = tuple(s for s in document.signatures if s.at is None or s.at <= self.at)
+        signed = tuple([s for s in document.signatures if s.at is None or s.at <= self.at])
         return Paper(document, document.id, document.form, self._past(document.stored_at), signed)
 
     def _happening(self, event: Event) -> Happening:
         end = self._past(event.until) or event.at
         return Happening(event, event.id, event.kind, event.at, end, self._marks(event.marks))
 
-    def _footage(self, recording: Recording) -> Footage:
-        spans = tuple(sorted((s.start, s.end) for s in recording.segments if s.start <= self.at))
+    def _spans(self, recording: Recording) -> tuple[Span, ...]:
+        return tuple(sorted([(s.start, s.end) for s in recording.segments if s.start <= self.at]))
+
+    def _footage(self, recording: Recording, spans: tuple[Span, ...]) -> Footage:
         return Footage(
             fact=recording,
             id=recording.id,
             medium=recording.medium,
             spans=spans,
-            breaks=tuple(b for b in recording.breaks if b.from_ <= self.at),
-            completed_at=recording.completed_at or max(end for _, end in spans),
+            breaks=tuple([b for b in recording.breaks if b.from_ <= self.at]),
+            completed_at=recording.completed_at or max([end for _, end in spans]),
             returned_at=self._past(recording.returned_at),
             received_at=self._past(recording.received_at),
             stored_at=self._past(recording.stored_at),
@@ -180,15 +184,20 @@ class View:
 
     def _tie(self) -> None:
         for happening in self.happenings:
-            facts = happening.fact.facts
-            # What a service serves and the order that is checked again were made elsewhere.
-            named = (facts.proof, facts.document, facts.notice, facts.transcript, facts.report)
-            for paper_id in dict.fromkeys((*happening.fact.documents, *(n for n in named if n))):
+            event = happening.fact
+            named = event.documents if event.facts is NO_FACTS else (*event.documents, *_made(event.facts))
+            for paper_id in dict.fromkeys(named):
                 if paper := self.papers.get(paper_id):
                     happening.papers.append(paper)
                     paper.happenings.append(happening)
-            for footage_id in dict.fromkeys(happening.fact.recordings):
+            for footage_id in dict.fromkeys(event.recordings):
                 if footage := self.footage.get(footage_id):
                     happening.footage.append(footage)
                     footage.happenings.append(happening)
                     footage.marks |= happening.marks
+
+
+def _made(facts: Facts) -> list[str]:
+    """Return the documents that facts name and the event made: what is served or checked again was made elsewhere."""
+    named = (facts.proof, facts.document, facts.notice, facts.transcript, facts.report)
+    return [paper for paper in named if paper]

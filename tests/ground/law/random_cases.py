@@ -20,7 +20,8 @@ from liuhen.law.kinds.papers import PapersRequired
 from liuhen.law.kinds.signed import Signed
 from liuhen.law.packs import load_all
 
-PACKS = load_all(Path(__file__).parents[3] / "rulepacks")
+ROOT = Path(__file__).parents[3] / "rulepacks"
+PACKS = load_all(ROOT)
 START = moment("2025-06-03T09:00")
 MINUTES = 60 * 24 * 100
 ITEMS = sorted({key for pack in PACKS.values() for clause in pack.clauses.values() for key in clause.items})

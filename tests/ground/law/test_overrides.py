@@ -87,10 +87,12 @@ def test_another_time_of_keeping_is_shown_with_the_original() -> None:
     dossier = told(
         case(closed_at="2025-09-01T10:00", file_formed_at="2025-09-10T10:00", archived_at="2025-09-12T10:00")
     )
+    (before,) = judge(dossier, pack=YY, at=moment("2025-10-20T10:00")).retention
     changed = with_overrides(YY, [override("yy-34a", change=Change(keep="P30Y"))])
 
     (kept,) = judge(dossier, pack=changed, at=moment("2025-10-20T10:00")).retention
 
+    assert (before.keep, str(before.until)) == ("P25Y", "2050-12-31")
     assert (kept.keep, str(kept.until), kept.clause) == ("P30Y", "2055-12-31", "yy-34a")
     assert kept.because_zh.endswith("依某省档案条例第二十一条变更：保存30年；原要求：保存25年。")
 

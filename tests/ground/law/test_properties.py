@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.ground.law.random_cases import (
     PACKS,
+    ROOT,
     Plain,
     cases,
     documents,
@@ -24,7 +25,10 @@ from tests.ground.law.random_cases import (
 from liuhen.law.dossier import parse, words
 from liuhen.law.findings import GRAVITY, Finding, Judgement, Keeping
 from liuhen.law.judge import judge
+from liuhen.law.packs import NATIONAL, load_pack
+from liuhen.law.view import View
 
+NATION = load_pack(ROOT, NATIONAL)
 OFTEN = settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
 RANK = {"permanent": 3, "no-expiry": 2, "case-file": 1}
 
@@ -176,3 +180,18 @@ def test_what_else_is_on_record_never_shortens_keeping(
 def lasts(keeping: Keeping) -> tuple[int, str]:
     """Return how long something is kept, to be compared; a period whose start is still to come has its least length."""
     return RANK.get(keeping.keep, 0), str(keeping.until or "")
+
+
+@OFTEN
+@given(cases(), moments)
+def test_a_rule_that_is_about_nothing_in_a_case_has_nothing_to_say_of_it(plain: Plain, at: datetime) -> None:
+    view = View(parse(plain), at)
+    unasked = [
+        bound.rule
+        for pack in (*PACKS.values(), NATION)
+        for bound in pack.rules
+        if bound.about and bound.about.isdisjoint(view.there)
+    ]
+
+    assert unasked
+    assert [answer for rule in unasked for answer in rule.answers(view)] == []

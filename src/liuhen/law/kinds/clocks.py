@@ -1,17 +1,17 @@
 """Periods as rules write them: `{hours: 24}`, `{days: 30}`, `{working_days: 2}`; exactly one of the three."""
 
 from datetime import datetime
+from functools import cached_property
 
-from pydantic import BaseModel, ConfigDict, PositiveInt, model_validator
+from pydantic import PositiveInt, model_validator
 
 from liuhen.law import calendars
 from liuhen.law.counting import Count
+from liuhen.law.lasting import Lasting
 
 
-class Period(BaseModel):
+class Period(Lasting):
     """A length of time and how it is counted (A-g-1, A-g-2)."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
     hours: PositiveInt | None = None
     days: PositiveInt | None = None
@@ -43,13 +43,13 @@ class Period(BaseModel):
             return Count(start=start, unit="days", length=self.days)
         return Count(start=start, unit="working_days", length=self.working_days or 0)
 
-    @property
+    @cached_property
     def zh(self) -> str:
         if self.hours is not None:
             return f"{self.hours}小时"
         return f"{self.days}日" if self.days is not None else f"{self.working_days}个工作日"
 
-    @property
+    @cached_property
     def en(self) -> str:
         if self.hours is not None:
             return f"{self.hours} hours"

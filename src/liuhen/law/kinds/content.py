@@ -36,9 +36,10 @@ class Content(Rule):
 
     def answers(self, view: View) -> Iterator[Answer]:
         """Answer on each recording."""
+        items = self._items.items()
         for footage in self.on.pick(view):
             marked = {*footage.fact.shows, *footage.fact.not_applicable}
-            unmarked = [name for key, name in self._items.items() if key not in marked]
+            unmarked = [name for key, name in items if key not in marked]
             yield Answer(
                 subject=footage.id, status=self.failing if unmarked else "met",
                 zh=f"{footage.zh} " + (f"未标记{listed_zh([n.zh for n in unmarked])}" if unmarked else "逐项有标记"),

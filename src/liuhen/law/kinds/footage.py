@@ -45,10 +45,8 @@ class FootageRequired(Rule):
             yield self._answer(happening)
 
     def _answer(self, happening: Happening) -> Answer:
-        fit = [
-            f for f in happening.footage if suits(f, self.takes) and f.reaches(happening.start, happening.end)
-        ]
-        wanted_zh, wanted_en = _WANTED[self.takes]
+        takes, start, end = self.takes, happening.start, happening.end
+        fit = [f for f in happening.footage if suits(f, takes) and f.reaches(start, end)]
         if fit:
             return Answer(
                 subject=happening.id, status="met", facts=(happening.id, *(f.id for f in fit)),
@@ -62,7 +60,7 @@ class FootageRequired(Rule):
                 zh=f"{happening.zh}因{ground.zh}未录，理由：{exemption.reason}",
                 en=f"the {happening.en} was not recorded on the ground of {ground.en}: {exemption.reason}",
             )  # fmt: skip
-        found_zh, found_en = _what_there_is(happening, self.takes)
+        (wanted_zh, wanted_en), (found_zh, found_en) = _WANTED[takes], _what_there_is(happening, takes)
         return Answer(
             subject=happening.id, status=self.failing, facts=(happening.id, *(f.id for f in happening.footage)),
             zh=f"{happening.zh}没有{wanted_zh}{found_zh}", en=f"the {happening.en} has no {wanted_en}{found_en}",

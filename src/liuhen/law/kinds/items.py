@@ -15,6 +15,7 @@ case. `grace` is the time after an urgent start in which what is absent is open.
 """
 
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 from typing import Literal
 
 from pydantic import Field, PrivateAttr, field_validator
@@ -59,13 +60,20 @@ class Items(Rule):
             {*self.items, *self.optional, *self.forms_for, *self.facts, *self.signed_as, *self.footage}
         )
 
+    def about(self) -> frozenset[str]:
+        """Return the forms, and the events that should have one; where the case should, it is always asked."""
+        forms = self.papers.about()
+        if not forms or self.absent == "case":
+            return frozenset()
+        return forms | set(self.papers.events) if self.absent == "event" else forms
+
     def bind(self, setting: Setting) -> None:
         """Take the items and their names from the clause."""
         self._names.update(setting.items)
 
     def answers(self, view: View) -> Iterator[Answer]:
         """Answer on each document, and where there is none."""
-        found = list(self.papers.pick(view))
+        found = self.papers.pick(view)
         for paper in found:
             yield self._on_paper(paper, view)
         if self.absent == "case" and not found:
@@ -83,16 +91,17 @@ class Items(Rule):
         urgent = self.grace and view.urgent and view.at <= self.grace.after(view.started_at)
         return "open" if urgent else self.failing
 
-    def _wanted(self) -> tuple[str, ...]:
-        return self.items or tuple(self._names)
-
-    def _name(self, key: str) -> Word:
-        return self._names.get(key) or Word(key, key)
+    @cached_property
+    def _wanted(self) -> tuple[tuple[str, Word], ...]:
+        """The items that are asked for, with their names. A private attribute is slow to read: once is enough."""
+        names = self._names
+        return tuple((key, names.get(key) or Word(key, key)) for key in self.items or names)
 
     def _on_paper(self, paper: Paper, view: View) -> Answer:
         happening = next(filter(self.papers.tied_to, paper.happenings), None)
-        lacking = [self._name(key) for key in self._wanted() if not self._stated(key, paper, happening)]
-        if self.any_one and len(lacking) < len(self._wanted()):
+        stated = self._stated
+        lacking = [name for key, name in self._wanted if not stated(key, paper, happening)]
+        if self.any_one and len(lacking) < len(self._wanted):
             lacking = []
         return Answer(
             subject=paper.id, status=self._lacks(view) if lacking else "met",
@@ -102,13 +111,13 @@ class Items(Rule):
         )  # fmt: skip
 
     def _stated(self, key: str, paper: Paper, happening: Happening | None) -> bool:
-        if paper.says(key):
-            return True
-        if paper.blank(key):
-            return False
+        said = paper.fact.fields.get(key)
+        if said is not None:
+            return bool(said.strip())
         if key in self.optional or paper.form in self.forms_for.get(key, ()):
             return True
-        if any(s.as_ in self.signed_as.get(key, ()) and not s.refused for s in paper.signatures):
+        signed_as = self.signed_as.get(key)
+        if signed_as and any(s.as_ in signed_as and not s.refused for s in paper.signatures):
             return True
         if happening is None:
             return False
@@ -118,11 +127,11 @@ class Items(Rule):
         """Tell whether the event itself, another of its papers or its footage answers an item."""
         if any(_fact(happening, fact) for fact in self.facts.get(key, ())):
             return True
-        if any(
-            paper.form in self.forms_for.get(key, ()) and not paper.blank(key) for paper in happening.papers
-        ):
+        forms = self.forms_for.get(key)
+        if forms and any(paper.form in forms and not paper.blank(key) for paper in happening.papers):
             return True
-        return any(footage.medium in self.footage.get(key, ()) for footage in happening.footage)
+        mediums = self.footage.get(key, ())
+        return bool(mediums) and any(footage.medium in mediums for footage in happening.footage)
 
     def _told(self, key: str, happening: Happening) -> bool:
         """Tell whether an item is answered although the document is absent."""
@@ -130,8 +139,8 @@ class Items(Rule):
 
     def _without(self, happening: Happening | None, view: View) -> Answer:
         lacking = [
-            self._name(key)
-            for key in self._wanted()
+            name
+            for key, name in self._wanted
             if key not in self.optional and not (happening and self._told(key, happening))
         ]
         where_zh, where_en = (happening.zh, f"the {happening.en}") if happening else ("本案", "the case")

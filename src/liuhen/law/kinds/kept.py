@@ -11,6 +11,7 @@ thing the longest wins, and names the clause. Nothing is deleted when a period e
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import cached_property
 from typing import Literal
 
 from pydantic import Field, field_validator, model_validator
@@ -60,36 +61,39 @@ class Kept(Rule):
         if self.filed is not None and self.filed != (view.file_formed_at is not None):
             return None
         if subject == "case":
-            return self._keeping(view, subject, clause, "") if self.of in ("case", "both") else None
+            return self._keeping(view, subject, clause) if self.of in ("case", "both") else None
         footage = view.footage[subject]
         if self.of == "case" or not self.on.holds(footage):
             return None
-        marks = "、".join(MARKS[mark].zh for mark in self.on.marks if mark in footage.marks)
-        return self._keeping(view, subject, clause, marks)
+        return self._keeping(view, subject, clause, [m for m in self.on.marks if m in footage.marks])
 
-    def _keeping(self, view: View, subject: str, clause: Clause, marks: str) -> Keeping:
+    def _keeping(self, view: View, subject: str, clause: Clause, marks: Sequence[str] = ()) -> Keeping:
         until = self._until(view, subject)
         zh, en = self._said(until)
-        marks_en = (
-            f" ({', '.join(MARKS[m].en for m in self.on.marks if m in view.footage[subject].marks)})"
-            if marks
-            else ""
-        )
+        having_zh = f"具备情形：{'、'.join([MARKS[mark].zh for mark in marks])}；" if marks else ""
+        having_en = f" ({', '.join([MARKS[mark].en for mark in marks])})" if marks else ""
         return Keeping(
             subject=subject, keep=self.keep, until=until, clause=clause.id,
-            because_zh=f"{clause.article_zh}：{clause.gist_zh}。{f'具备情形：{marks}；' if marks else ''}{zh}。",
-            because_en=f"{clause.article_en}: {clause.gist_en}. {en}{marks_en}.",
+            because_zh=f"{clause.article_zh}：{clause.gist_zh}。{having_zh}{zh}。",
+            because_en=f"{clause.article_en}: {clause.gist_en}. {en}{having_en}.",
         )  # fmt: skip
 
-    def _until(self, view: View, subject: str) -> date | None:
+    @cached_property
+    def _months(self) -> int | None:
+        """The months of a period; None for what is kept without one."""
         if not (found := _PERIOD.fullmatch(self.keep)):
             return None
-        months = int(found[1]) * (12 if found[2] == "Y" else 1)
+        return int(found[1]) * (12 if found[2] == "Y" else 1)
+
+    def _until(self, view: View, subject: str) -> date | None:
+        months = self._months
+        if months is None:
+            return None
         if self.begin == "archiving-year":
             return _years_after(view, months // 12)
         footage = view.footage[subject]
         return calendars.after_months(
-            (footage.received_at or max(end for _, end in footage.spans)).date(), months
+            (footage.received_at or max([end for _, end in footage.spans])).date(), months
         )
 
     def _said(self, until: date | None) -> tuple[str, str]:

@@ -61,7 +61,7 @@ class PapersRequired(Rule):
             yield self._answer(happening, view)
 
     def _answer(self, happening: Happening, view: View) -> Answer:
-        said = any(getattr(happening.fact.facts, key) for key in self.or_facts)
+        said = any(getattr(happening.fact.facts, key) for key in self.or_facts) if self.or_facts else False
         said = said or (self.or_footage and bool(happening.footage))
         absent = [key for key in self.papers if not self._there(key, happening, view)]
         enough = len(absent) < len(self.papers) if self.any_one else not absent
@@ -82,13 +82,13 @@ class PapersRequired(Rule):
         )  # fmt: skip
 
     def _there(self, key: str, happening: Happening, view: View) -> bool:
-        facts = happening.fact.facts
-        if any(_fits(getattr(facts, name), word) for name, word in self.facts.get(key, {}).items()):
+        told = self.facts.get(key)
+        if told and any(_fits(getattr(happening.fact.facts, name), word) for name, word in told.items()):
             return True
-        papers = list(happening.papers)
+        papers = happening.papers
         if key in self.in_case:
             earlier = [p for form in self.papers[key] for p in view.of_form.get(form, ())]
-            papers += [paper for paper in earlier if paper.fact.made_at <= happening.end]
+            papers = [*papers, *(paper for paper in earlier if paper.fact.made_at <= happening.end)]
         return answered(key, self.papers[key], papers)
 
     def _absent(self, keys: list[str], language: Literal["zh", "en"]) -> str:
@@ -101,7 +101,11 @@ class PapersRequired(Rule):
 
 def answered(key: str, forms: tuple[str, ...], papers: list[Paper]) -> bool:
     """Tell whether an item is answered: by a document of the form, or by any that states it."""
-    return any(paper.says(key) or (paper.form in forms and not paper.blank(key)) for paper in papers)
+    for paper in papers:
+        said = paper.fact.fields.get(key)
+        if paper.form in forms if said is None else said.strip():
+            return True
+    return False
 
 
 def _fits(value: object, word: str) -> bool:

@@ -23,6 +23,10 @@ class Rechecked(Rule):
 
     kind: Literal["rechecked"]
 
+    def about(self) -> frozenset[str]:
+        """Return orders and checks."""
+        return frozenset({"correction_ordered", "correction_recheck"})
+
     def answers(self, view: View) -> Iterator[Answer]:
         """Answer on each order and each check."""
         told: set[str] = set()

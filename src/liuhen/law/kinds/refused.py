@@ -40,6 +40,10 @@ class Refused(Rule):
     all_of: tuple[Need, ...] = Field((), alias="all")
     any_of: tuple[Need, ...] = Field((), alias="any")
 
+    def about(self) -> frozenset[str]:
+        """Return the forms."""
+        return self.papers.about()
+
     def answers(self, view: View) -> Iterator[Answer]:
         """Answer on each document with a refusal."""
         for paper in self.papers.pick(view):

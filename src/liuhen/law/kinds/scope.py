@@ -31,12 +31,13 @@ class Scope(Rule):
 
     def answers(self, view: View) -> Iterator[Answer]:
         """Answer on the case."""
-        named_zh = listed_zh([ACTS[act].zh for act in self._acts])
-        named_en = listed_en([ACTS[act].en for act in self._acts])
-        act = ACTS[view.act]
-        if view.act in self._acts:
+        act, acts = ACTS[view.act], self._acts
+        if view.act in acts:
             yield Answer(subject="case", status="met", zh=f"本案为{act.zh}", en=f"this case is an {act.en}")
-        elif self._closed:
+            return
+        named_zh = listed_zh([ACTS[act].zh for act in acts])
+        named_en = listed_en([ACTS[act].en for act in acts])
+        if self._closed:
             yield Answer(
                 subject="case", status="missing", zh=f"本案为{act.zh}，不在所列{named_zh}之内，列举是封闭的",
                 en=f"this case is an {act.en}, which is not on the closed list of {named_en}",

@@ -33,6 +33,11 @@ class Served(Rule):
     proof: bool = False
     or_refused: bool = False
 
+    def about(self) -> frozenset[str]:
+        """Return the forms, and the events in which one is made."""
+        forms = self.papers.about()
+        return forms | set(self.made_in) if forms else forms
+
     def answers(self, view: View) -> Iterator[Answer]:
         """Answer on each document."""
         services = view.of_kind.get("service", ())

@@ -61,6 +61,11 @@ class Signed(Rule):
     on_the_spot: bool = False
     absent: Literal["event", "nothing"] = "nothing"
 
+    def about(self) -> frozenset[str]:
+        """Return the forms, and the events that should have one."""
+        forms = self.papers.about()
+        return forms | set(self.papers.events) if forms and self.absent == "event" else forms
+
     def answers(self, view: View) -> Iterator[Answer]:
         """Answer on each document, and where it is absent if so asked."""
         held: set[str] = set()

@@ -18,12 +18,14 @@ counts only events from the first of these on.
 
 from collections.abc import Iterator, Mapping
 from datetime import datetime
+from functools import cached_property
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, PrivateAttr, field_validator
+from pydantic import PrivateAttr, field_validator
 
 from liuhen.law.dossier.words import Approved, EventKind, Role
 from liuhen.law.findings import Status
+from liuhen.law.lasting import Lasting
 from liuhen.law.reach import Events, known_forms
 from liuhen.law.rule import Answer, Rule, Setting
 from liuhen.law.telling import listed_en, listed_zh
@@ -31,10 +33,8 @@ from liuhen.law.view import Happening, View
 from liuhen.law.word import Word
 
 
-class Step(BaseModel):
+class Step(Lasting):
     """What shows that a step took place."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
     events: tuple[EventKind, ...] = ()
     facts: dict[str, tuple[str | bool | None, ...]] = {}
@@ -42,12 +42,11 @@ class Step(BaseModel):
     approvals: tuple[Approved, ...] = ()
     roles: tuple[Role, ...] = ()
     since: tuple[EventKind, ...] = ()
-    _reached: Events = PrivateAttr()
 
-    def model_post_init(self, context: object, /) -> None:
-        """Make the reach once, not for each case."""
-        del context
-        self._reached = Events(events=self.events, facts=self.facts)
+    @cached_property
+    def _reached(self) -> Events:
+        """The reach, made once and not for each case."""
+        return Events(events=self.events, facts=self.facts)
 
     @field_validator("forms")
     @classmethod
@@ -56,21 +55,21 @@ class Step(BaseModel):
 
     def happenings(self, view: View, until: datetime) -> list[Happening]:
         """Return the events of the step, up to a moment."""
-        first = view.first(self.since)
-        if not self.events or (self.since and first is None):
+        if not self.events:
             return []
-        return [
-            h
-            for h in self._reached.pick(view)
-            if h.start <= until and (first is None or h.start >= first.start)
-        ]
+        reached = [h for h in self._reached.pick(view) if h.start <= until]
+        if not self.since or not reached:
+            return reached
+        first = view.first(self.since)
+        return [h for h in reached if first and h.start >= first.start]
 
     def on_paper(self, key: str, view: View, until: datetime) -> bool:
         """Tell whether a form, an item of a document or an approval up to a moment shows the step."""
+        forms = self.forms
         for paper in view.papers.values():
-            if paper.fact.made_at <= until and (
-                paper.says(key) or (paper.form in self.forms and key not in paper.fact.fields)
-            ):
+            said = paper.fact.fields.get(key)
+            shown = paper.form in forms if said is None else bool(said.strip())
+            if shown and paper.fact.made_at <= until:
                 return True
         consents = [view.approved(what, frozenset(self.roles)) for what in self.approvals]
         return any(consent and consent.at and consent.at <= until for consent in consents)
@@ -111,12 +110,15 @@ class Steps(Rule):
                 undone.append(key)
         yield from self._on_case(undone, view, asked=self.undone == "missing")
 
-    def _name(self, key: str) -> Word:
-        return self._names.get(key) or Word(key, key)
+    @cached_property
+    def _named(self) -> Mapping[str, Word]:
+        """The names of the steps. A private attribute is slow to read: once is enough."""
+        names = self._names
+        return {key: names.get(key) or Word(key, key) for key in self.steps}
 
     def _on_event(self, key: str, happening: Happening) -> Answer:
         recorded = bool(happening.papers) or (self.footage_too and bool(happening.footage))
-        name = self._name(key)
+        name = self._named[key]
         return Answer(
             subject=happening.id, status="met" if recorded else self.failing,
             facts=(happening.id, *(paper.id for paper in happening.papers)),
@@ -136,7 +138,7 @@ class Steps(Rule):
         status: Status = "exempt"
         if silent:
             status = self.failing if view.closed_at or view.first(self.before) else "open"
-        names = [self._name(key) for key in silent or declared]
+        names = [self._named[key] for key in silent or declared]
         yield Answer(
             subject="case", status=status, happened=False,
             zh=f"{listed_zh([n.zh for n in names])}" + ("没有记录，也未声明不发生" if silent else "已声明不发生"),

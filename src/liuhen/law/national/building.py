@@ -22,6 +22,10 @@ class EndOf:
 
     first: Statutory
 
+    def about(self) -> frozenset[str]:
+        """Return what begins that deadline."""
+        return self.first.about()
+
     def moments(self, view: View) -> Iterator[Moment]:
         """Yield the end of each run of it that is known."""
         for run in self.first.runs(view) if self.first.reaches(view) else ():

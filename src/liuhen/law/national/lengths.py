@@ -8,20 +8,20 @@ number, or on the month's last day (Civil Code 202). Where the data says so, a l
 
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
+from functools import cached_property
 
-from pydantic import BaseModel, ConfigDict, NonNegativeInt, PositiveInt, model_validator
+from pydantic import NonNegativeInt, PositiveInt, model_validator
 
 from liuhen.law import calendars
 from liuhen.law.dossier.moments import end_of_day
+from liuhen.law.lasting import Lasting
 
 _UNITS = ("hours", "days", "working_days", "months", "years")
 _ZH = {"hours": "小时", "days": "日", "working_days": "个工作日", "months": "个月", "years": "年"}
 
 
-class Length(BaseModel):
+class Length(Lasting):
     """A length of time as a statute writes it: exactly one unit, or `permanent: true`."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
     hours: PositiveInt | None = None
     days: NonNegativeInt | None = None
@@ -36,12 +36,12 @@ class Length(BaseModel):
             raise ValueError("one of hours, days, working_days, months, years, permanent")
         return self
 
-    @property
+    @cached_property
     def unit(self) -> str:
         """The unit that is given."""
         return next((unit for unit in _UNITS if getattr(self, unit) is not None), "permanent")
 
-    @property
+    @cached_property
     def number(self) -> int:
         """How many of the unit; 0 for what is permanent."""
         return getattr(self, self.unit) if not self.permanent else 0
@@ -62,11 +62,11 @@ class Length(BaseModel):
             case _:
                 raise ValueError(f"a period of {self.en} has no last day")
 
-    @property
+    @cached_property
     def zh(self) -> str:
         return "永久" if self.permanent else f"{self.number}{_ZH[self.unit]}"
 
-    @property
+    @cached_property
     def en(self) -> str:
         return "for ever" if self.permanent else f"{self.number} {self.unit.replace('_', ' ')}"
 

@@ -32,6 +32,7 @@ _OUTCOMES = {
     "overdue": Said("，已逾期", ", time is out"),
     "missing": Said("，不符合要求", ", against what is asked"),
 }
+_NOTHING = Said("", "")
 
 
 def said(
@@ -39,10 +40,10 @@ def said(
     unknown: int | None, done: datetime | None, happened: bool, status: Status, skipped: Sequence[str],
 ) -> Said:  # fmt: skip
     """Tell how a period ran."""
-    span = _SPANS.get(mode, _WITHIN)
-    zh = span.zh.format(length=_sum(lengths).zh, end=end.zh, due=_due(due, unknown).zh)
-    en = span.en.format(length=_sum(lengths).en, end=end.en, due=_due(due, unknown).en)
-    outcome = _OUTCOMES.get(status, Said("", ""))
+    span, length, until = _SPANS.get(mode, _WITHIN), _sum(lengths), _due(due, unknown)
+    zh = span.zh.format(length=length.zh, end=end.zh, due=until.zh)
+    en = span.en.format(length=length.en, end=end.en, due=until.en)
+    outcome = _OUTCOMES.get(status, _NOTHING)
     done_zh, done_en = _done(mode, end, done, happened, status)
     more_zh, more_en = _skipped(skipped)
     return Said(
@@ -96,7 +97,7 @@ def _done(mode: str, end: Word, done: datetime | None, happened: bool, status: S
 
 def _skipped(kinds: Sequence[str]) -> Said:
     if not kinds:
-        return Said("", "")
+        return _NOTHING
     zh = "、".join(EVENT_KINDS[kind].zh for kind in kinds)
     en = ", ".join(EVENT_KINDS[kind].en for kind in kinds)
     return Said(

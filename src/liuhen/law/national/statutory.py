@@ -11,6 +11,7 @@ test) is pointed at and not taken off.
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, PrivateAttr, field_validator
@@ -19,6 +20,7 @@ from liuhen.law.calendars import NoCalendar
 from liuhen.law.dossier import Approval
 from liuhen.law.dossier.words import CaseMark, EventKind
 from liuhen.law.findings import Status
+from liuhen.law.lasting import Lasting
 from liuhen.law.national.lengths import Length, due, latest_before
 from liuhen.law.national.saying import Said, said
 from liuhen.law.national.ways import Moment
@@ -37,10 +39,8 @@ MEASURES = ("sealing", "seizure")
 DISCUSSION = "collective_discussion"
 
 
-class Given(BaseModel):
+class Given(Lasting):
     """Something about the case as a whole; any of it is enough."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
     events: tuple[EventKind, ...] = ()
     forms: tuple[str, ...] = ()
@@ -55,11 +55,14 @@ class Given(BaseModel):
     def holds(self, view: View) -> bool:
         """Tell whether any of it is in the case."""
         return (
-            any(kind in view.of_kind for kind in self.events)
-            or any(form in view.of_form for form in self.forms)
+            not view.there.isdisjoint(self._there)
             or not view.marks.isdisjoint(self.case_marks)
             or (self.closed and view.closed_at is not None)
         )
+
+    @cached_property
+    def _there(self) -> frozenset[str]:
+        return frozenset((*self.events, *self.forms))
 
 
 class Step(BaseModel):
@@ -97,6 +100,11 @@ class Code(BaseModel):
     word: Word
     ways: tuple[Any, ...] = ()
 
+    def about(self) -> frozenset[str]:
+        """Return the kinds of events and the forms without any of which none of the ways shows it; none: something else may."""
+        parts = [way.about() for way in self.ways]
+        return frozenset().union(*parts) if all(parts) else frozenset()
+
     def first(self, view: View) -> list[Moment]:
         """Return the moments of the first way that shows any, one for each subject, in order of time."""
         for way in self.ways:
@@ -128,16 +136,22 @@ class Statutory(Rule):
     not_counted: tuple[EventKind, ...] = ()
     also: dict[str, Given] = {}
 
+    def about(self) -> frozenset[str]:
+        """Return what begins the period: where nothing does, it does not run."""
+        return self.begin.about()
+
     def reaches(self, view: View) -> bool:
         """Tell whether the case is of an act that the deadline names, or holds such an act inside."""
-        acts = {view.act, *(act for act, given in self.also.items() if given.holds(view))}
-        if (self.acts and acts.isdisjoint(self.acts)) or (
-            self.procedure and view.procedure != self.procedure
-        ):
+        if self.acts and view.act not in self.acts and not self._holds_such_an_act(view):
+            return False
+        if self.procedure and view.procedure != self.procedure:
             return False
         if self.when and not self.when.holds(view):
             return False
         return not (self.unless and self.unless.holds(view))
+
+    def _holds_such_an_act(self, view: View) -> bool:
+        return any(given.holds(view) for act, given in self.also.items() if act in self.acts)
 
     def answers(self, view: View) -> Iterator[Answer]:
         """Answer on each time that the period ran."""
@@ -276,6 +290,10 @@ class Following(Rule):
         """Take the deadline that it follows."""
         self._first.append(first)
         return self
+
+    def about(self) -> frozenset[str]:
+        """Return what begins the deadline that it follows."""
+        return self._first[0].about()
 
     def reaches(self, view: View) -> bool:
         """Tell whether the deadline that it follows reaches the case."""

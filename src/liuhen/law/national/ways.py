@@ -42,6 +42,10 @@ class OneWay(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
+    def about(self) -> frozenset[str]:
+        """Return the kinds of events and the forms without any of which it shows nothing; none: it may always show something."""
+        return frozenset()
+
     def moments(self, view: View) -> Iterator[Moment]:
         """Yield what the dossier shows in this way."""
         del view
@@ -102,6 +106,10 @@ class Made(OneWay):
     papers: Papers
     by_party: bool = False
 
+    def about(self) -> frozenset[str]:
+        """Return the forms."""
+        return self.papers.about()
+
     def moments(self, view: View) -> Iterator[Moment]:
         """Yield each document that is meant."""
         for paper in self.papers.pick(view):
@@ -116,6 +124,10 @@ class Handed(OneWay):
     served: Papers
     named: Literal["notice"] | None = None
     announced: Length | None = None
+
+    def about(self) -> frozenset[str]:
+        """Return the forms."""
+        return self.served.about()
 
     def moments(self, view: View) -> Iterator[Moment]:
         """Yield each service of a document that is meant, and each signature that stands for one."""

@@ -5,6 +5,7 @@ from datetime import date
 
 from liuhen.law.clause import Clause
 from liuhen.law.house import HouseRule
+from liuhen.law.kinds.kept import Kept
 from liuhen.law.overrides import Changed
 from liuhen.law.rule import Rule
 
@@ -13,7 +14,9 @@ from liuhen.law.rule import Rule
 class Bound:
     """A rule with the clauses that it carries out and its place in the pack; `changed` is what overrides make of it.
 
-    `openings` holds for each clause how every reason begins, in Chinese and English: the article and the duty.
+    `openings` holds for each clause how every reason begins, in Chinese and English: the article and the duty. `reading` is the
+    rule's own, `None` where its text is clear; `keeps` tells a rule about keeping from one that is answered by findings;
+    `about` is what must be in the case for the rule to say anything.
     """
 
     rule: Rule
@@ -21,8 +24,14 @@ class Bound:
     place: str
     changed: tuple[Changed, ...] = ()
     openings: dict[str, tuple[str, str]] = field(init=False, repr=False, compare=False)
+    reading: str | None = field(init=False, repr=False, compare=False)
+    keeps: bool = field(init=False, repr=False, compare=False)
+    about: frozenset[str] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
+        object.__setattr__(self, "reading", self.rule.reading)
+        object.__setattr__(self, "keeps", isinstance(self.rule, Kept))
+        object.__setattr__(self, "about", self.rule.about())
         openings = {clause.id: self._opening(clause) for clause in self.clauses}
         object.__setattr__(self, "openings", openings)
 
