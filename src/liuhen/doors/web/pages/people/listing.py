@@ -66,8 +66,8 @@ def _line(officer: Officer) -> Line:
     return Line(
         href=reverse("web:person", args=[officer.ref]),
         name=officer.name,
-        certificate=officer.certificate or "—",
-        unit=officer.unit.name if officer.unit else "—",
+        certificate=officer.certificate,
+        unit=officer.unit.name if officer.unit else "",
         roles=[role_name(held.role) for held in officer.now_held],  # type: ignore[attr-defined]
         username=officer.username or "",
         account=account_of(officer),

@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
-from django.utils.translation import gettext
+from django.utils.translation import gettext, gettext_noop
 
 from liuhen.doors.web import writing
 from liuhen.doors.web.asking import require
@@ -28,6 +28,20 @@ from liuhen.vault.errors import ContentDiffers, VaultError
 
 #: A place in a call: 4, 4.5, 0:04 or 1:02:03.5.
 PLACE_WANTED = "minutes and seconds such as 0:04"
+#: What the fields are called on the forms.
+LABELS = {
+    "files": gettext_noop("Files"),
+    "file": gettext_noop("Sound file"),
+    "about": gettext_noop("What it is about"),
+    "way": gettext_noop("How it came"),
+    "made_at": gettext_noop("Made at"),
+    "name": gettext_noop("Name"),
+    "contact": gettext_noop("Telephone or address"),
+    "document": gettext_noop("Identity document"),
+    "stated": gettext_noop("Official capacity stated at"),
+    "notified": gettext_noop("Told of the recording at"),
+    "unsaid": gettext_noop("Not said? Why"),
+}
 
 
 class Unreadable(BadInput):
@@ -46,8 +60,7 @@ def received(
         reception = take(reader)
     except (BadInput, NotReceived, VaultError) as error:
         _alarm(reader, error)
-        said = writing.choose(zh=error.zh() if callable(error.zh) else error.zh, en=str(error))
-        again = {**context, "given": request.POST, "wrong": said.splitlines()}
+        again = {**context, "given": request.POST, "wrong": _told(error)}
         return render(request, template, again, status=422)
     messages.success(request, gettext("Received under number %(number)s.") % {"number": number_of(reception)})
     return redirect("web:reception", reception.ref)
@@ -99,6 +112,15 @@ def offset_of(request: HttpRequest, field: str) -> timedelta | None:
     for power, part in enumerate(reversed(before), 1):
         total += int(part) * 60**power
     return timedelta(seconds=total)
+
+
+def _told(error: BadInput | NotReceived | VaultError) -> list[str]:
+    """Return why a form cannot be taken, each fault with the label of its field."""
+    if isinstance(error, BadInput):
+        named = [fault._replace(path=gettext(LABELS.get(fault.path, fault.path))) for fault in error.faults]
+        error = BadInput(*named)
+    said = error.zh() if isinstance(error, BadInput) else error.zh
+    return writing.choose(zh=said, en=str(error)).splitlines()
 
 
 def _no_place(field: str, text: str) -> Unreadable:

@@ -9,6 +9,7 @@ from liuhen.cases.models import CaseRecording, Participant
 from liuhen.doors.web.asking import recording_for
 from liuhen.doors.web.pages.case.subjects import recording_name
 from liuhen.doors.web.pages.devices.clocks import hint_of
+from liuhen.doors.web.pages.received.telling import number_of
 from liuhen.doors.web.pages.recording import presenting
 from liuhen.doors.web.pages.recording.clock import checked_fact, covered
 from liuhen.doors.web.pages.recording.contents import contents_of, summary_of
@@ -23,6 +24,7 @@ from liuhen.recordings import queries
 from liuhen.recordings.background import MOVING
 from liuhen.recordings.devices.doubts import doubts_of
 from liuhen.recordings.models import Recording
+from liuhen.recordings.received.queries import of_recording
 
 #: What shows a moment and no length of time.
 STILLS = frozenset({"photo", "screenshot"})
@@ -101,6 +103,7 @@ def _context(request: HttpRequest, recording: Recording, reader: Reader) -> dict
         "contents": contents,
         "contents_open": summary_of(contents),
         "breaks": presenting.breaks_of(recording, reader),
+        "receptions": [(each.ref, number_of(each)) for each in of_recording(recording)],
         "keeping": presenting.keeping_of(tied),
         "coverage": [
             covered(event, recorded, doubt, still=recording.medium in STILLS)
