@@ -14,6 +14,7 @@ from liuhen.law.dossier import SHANGHAI, Fault
 from liuhen.people.models import Officer
 from liuhen.people.wanting import BadInput, quote
 from liuhen.recordings import acts
+from liuhen.recordings.evidence.labelling import labels_of
 from liuhen.recordings.evidence.tables import Notarisation, Statement
 from liuhen.recordings.labels.actions import label
 from liuhen.recordings.models import Derived, Recording
@@ -140,19 +141,6 @@ def note_certificate(*, notarisation: Notarisation, by: str, at: datetime) -> No
     """Leave the trace that somebody took a copy of a certificate."""
     facts = {"notarisation": notarisation.ref, "sha256": f"sha256:{notarisation.sha256}"}
     leave_about(notarisation.recording, acts.NOTARISATION_DOWNLOADED, by=by, at=at, facts=facts)
-
-
-def labels_of(statement: Statement) -> Mapping[str, str]:
-    """Return the labels that follow from a statement; a refusal to sign stands where the signature would."""
-    labels = {**statement.says, "copies": str(statement.copies)}
-    if statement.answer == Statement.Answer.SIGNED:
-        labels["holder_signature"] = f"{statement.holder}（已签名）"
-    else:
-        witness = f"；见证人：{statement.witness}" if statement.witness else ""
-        labels["holder_signature"] = f"{statement.holder}拒绝签名：{statement.refusal}{witness}"
-    if statement.maker_signed:
-        labels["maker_signature"] = f"{statement.says['maker']}（已签名）"
-    return labels
 
 
 def _mark(recording: Recording) -> bool:
