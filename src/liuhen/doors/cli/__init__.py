@@ -87,6 +87,13 @@ COMMANDS = {
         says=say("登记、停用自动推送音像的采集站", "Add and close stations that send recordings"),
         needs_home=True,
     ),
+    "place": Entry(
+        where=f"{HERE}.place:place",
+        says=say(
+            "登记监控场所和摄像头，导入运行情况，列出缺口", "Places with fixed cameras: reports and gaps"
+        ),
+        needs_home=True,
+    ),
     "package": Entry(
         where=f"{HERE}.package:package",
         says=say("把一个案件导出为可以独立检验的案卷包", "Write a case as a package that proves itself"),
