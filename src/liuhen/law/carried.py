@@ -2,13 +2,13 @@
 
 `carried.yaml` names for each way the clauses and their place in the product: *enforced* by a gate, *offered* as a
 function or page, *configured* as data of the organisation. What a rule names is *judged*, what asks nothing is
-*context*, and what nobody claims is *planned*.
+*context* (the register says so, or `carried.yaml` of a definition), and what nobody claims is *planned*.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal, get_args
+from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, TypeAdapter
 
@@ -43,6 +43,7 @@ class _Written(BaseModel):
     enforced: dict[str, str] = {}
     offered: dict[str, str] = {}
     configured: dict[str, str] = {}
+    context: tuple[str, ...] = ()
 
 
 _CLAIMS: TypeAdapter[_Written] = TypeAdapter(_Written)
@@ -77,9 +78,17 @@ def _claims(pack: Pack, file: Path) -> dict[str, Carried]:
         return {}
     written = read(file, _CLAIMS)
     claims: dict[str, Carried] = {}
-    for how in get_args(How):
-        for clause, where in getattr(written, how, {}).items():
-            if clause not in pack.clauses:
-                raise bad(file, f"{how}.{clause}", clause, f"a clause of the pack {pack.id}")
-            claims[clause] = Carried(how=how, where=where)
+    for how, clause, where in _each(written):
+        if clause not in pack.clauses:
+            raise bad(file, f"{how}.{clause}", clause, f"a clause of the pack {pack.id}")
+        claims[clause] = Carried(how=how, where=where)
     return claims
+
+
+def _each(written: _Written) -> Iterator[tuple[How, str, str]]:
+    yield from (("context", clause, "") for clause in written.context)
+    places: tuple[tuple[How, dict[str, str]], ...] = (
+        ("enforced", written.enforced), ("offered", written.offered), ("configured", written.configured),
+    )  # fmt: skip
+    for how, claimed in places:
+        yield from ((how, clause, where) for clause, where in claimed.items())

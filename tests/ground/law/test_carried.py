@@ -39,13 +39,22 @@ def test_a_claim_is_told_with_its_place(tmp_path: Path) -> None:
     assert found["tj-42"] == Carried(how="enforced", where="src/liuhen/people/access.py")
 
 
+def test_a_definition_may_be_named_as_asking_nothing(tmp_path: Path) -> None:
+    assert claimed(tmp_path, "context: [tj-3c]\n")["tj-3c"] == Carried(how="context")
+
+
 def test_a_claim_does_not_hide_that_a_rule_judges(tmp_path: Path) -> None:
     assert claimed(tmp_path, "offered: {tj-39c: src/liuhen}\n")["tj-39c"].how == "judged"
 
 
 @pytest.mark.parametrize(
     ("text", "told"),
-    [("offered: {tj-999: x}\n", "tj-999"), ("done: {tj-42: x}\n", "done"), ("- x\n", "tj/carried.yaml")],
+    [
+        ("offered: {tj-999: x}\n", "tj-999"),
+        ("context: [tj-998]\n", "tj-998"),
+        ("done: {tj-42: x}\n", "done"),
+        ("- x\n", "tj/carried.yaml"),
+    ],
 )
 def test_a_claim_about_nothing_is_refused_by_name(tmp_path: Path, text: str, told: str) -> None:
     with pytest.raises(BadPack, match=told):

@@ -136,6 +136,7 @@ def test_memory_does_not_grow_with_the_file(tmp_path: Path) -> None:
     assert peak < 16 << 20
 
 
+@pytest.mark.clause("dl-16e", "hx-2d")
 @pytest.mark.parametrize("what", ["content", "download", "pictures/0"])
 def test_a_file_that_was_changed_is_refused_and_oversight_is_told(recording: Recording, what: str) -> None:
     spoil(original(recording))
@@ -175,6 +176,7 @@ def test_whoever_handles_the_case_or_oversees_it_may_watch(recording: Recording,
     assert at_desk(person).get(address(recording)).status_code == 200
 
 
+@pytest.mark.clause("hx-18a")
 @pytest.mark.parametrize("person", [FENG, ZHOU])
 @pytest.mark.parametrize("what", ["content", "download", "pictures/0"])
 def test_others_are_refused_with_the_reason(recording: Recording, person: cast.Person, what: str) -> None:
