@@ -195,6 +195,8 @@ def _place(authority: Authority, arrival: Arrival, *, by: str, at: datetime) -> 
     duty = duty_at(authority, arrival.device, arrival.start)
     recording.returned_at = recording.returned_at or earliest(arrival.returned_at, duty.returned_at)
     recording.extension = recording.extension or duty.extension
+    if arrival.point:
+        recording.labels = {"camera_point": arrival.point, **recording.labels}
     # A recording is stored when the last of its files is.
     recording.stored_at = at
     recording.save()
@@ -215,7 +217,7 @@ def _append(recording: Recording, arrival: Arrival, *, by: str, at: datetime) ->
         "maker": arrival.officer.written if arrival.officer else None,
         "returned_at": write_moment(recording.returned_at) if recording.returned_at else None,
     }
-    words = {"device": arrival.device}
+    words = {"device": arrival.device, "point": arrival.point}
     return _keep(segment, arrival.brought.stored, by=by, at=at, facts=more, words=words)
 
 

@@ -41,12 +41,16 @@ class Brought:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Provenance:
-    """What whoever brings a file says about it. `source` is a word of the dossier format, or empty."""
+    """What whoever brings a file says about it. `source` is a word of the dossier format, or empty.
+
+    point: where a camera of others hangs, for a shared camera.
+    """
 
     device: str = ""
     source: str = ""
     officer: Officer | None = None
     returned_at: datetime | None = None
+    point: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +66,7 @@ class Arrival:
     end: datetime
     origin: Origin
     notes: tuple[Note, ...] = field(default=())
+    point: str = ""
 
     @property
     def medium(self) -> str:

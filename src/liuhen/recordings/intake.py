@@ -38,6 +38,11 @@ ASK_AT_RECEPTION = Note(
     en="a citizen's material needs its giver, a recorded call the other side and the notice: enter it on the page "
     "Reception. Nothing was changed.",
 )
+#: A camera of others is known by its number and where it hangs (dl-9a); our own cameras are in the register.
+ASK_WHERE = Note(
+    zh="共用探头的资料须写明探头编号和点位。未作任何更改。",
+    en="footage of a shared camera needs the camera's number and where it hangs. Nothing was changed.",
+)
 
 
 def take_in(
@@ -48,6 +53,7 @@ def take_in(
     source: str = "",
     officer: Officer | None = None,
     returned_at: datetime | None = None,
+    point: str = "",
     any_kind: bool = False,
     file_name: str | None = None,
     by: str,
@@ -58,11 +64,14 @@ def take_in(
 
     device: the device's number, else that in the file's name. source: a word of the dossier format, else by the device.
     returned_at: when the device came back to the unit, from which some regulations count (tj-39c).
-    any_kind: store what is no media too. file_name: the name as it came, where `path` is only a place to read from.
+    point: where a shared camera hangs. any_kind: store what is no media too.
+    file_name: the name as it came, where `path` is only a place to read from.
     progress: hears of every count of bytes that was read.
     """
     name = path.name if file_name is None else file_name
-    told_of = Provenance(device=device, source=source, officer=officer, returned_at=returned_at)
+    told_of = Provenance(
+        device=device, source=source, officer=officer, returned_at=returned_at, point=point.strip()
+    )
     bringing = partial(
         bring, path=path, authority=authority.slug, name=name, any_kind=any_kind, progress=progress
     )
@@ -78,12 +87,15 @@ def take_in_landed(
     source: str = "",
     officer: Officer | None = None,
     returned_at: datetime | None = None,
+    point: str = "",
     any_kind: bool = False,
     by: str,
     at: datetime,
 ) -> Receipt:
     """Take in a file that came over a line, without a second copy; all else is as `take_in` does it."""
-    told_of = Provenance(device=device, source=source, officer=officer, returned_at=returned_at)
+    told_of = Provenance(
+        device=device, source=source, officer=officer, returned_at=returned_at, point=point.strip()
+    )
     bringing = partial(
         bring_landed, landed=landed, authority=authority.slug, name=file_name, any_kind=any_kind
     )
@@ -101,6 +113,8 @@ def _taken_in(
 ) -> Receipt:
     if told_of.source in BY_RECEPTION:
         return refused(readable(name), ASK_AT_RECEPTION)
+    if told_of.source == "shared-camera" and not (told_of.device.strip() and told_of.point):
+        return refused(readable(name), ASK_WHERE)
     try:
         arrival = _arrival(bringing(), told_of, at=at)
         outcome = actions.store(authority=authority, arrival=arrival, by=by, at=at)
@@ -122,6 +136,7 @@ def take_in_many(
     source: str = "",
     officer: Officer | None = None,
     returned_at: datetime | None = None,
+    point: str = "",
     any_kind: bool = False,
     by: str,
     at: datetime,
@@ -139,6 +154,7 @@ def take_in_many(
             source=source,
             officer=officer,
             returned_at=returned_at,
+            point=point,
             any_kind=any_kind,
             by=by,
             at=at,
@@ -166,6 +182,7 @@ def _arrival(brought: Brought, told_of: Provenance, *, at: datetime) -> Arrival:
         end=placed.end,
         origin=placed.origin,
         notes=(*brought.seen.notes, *placed.notes, *from_name),
+        point=told_of.point,
     )
 
 

@@ -239,6 +239,31 @@ def test_a_moment_without_an_offset_in_a_name_is_shanghai_time(
     assert Segment.objects.get().probe["time_from"] == "name"
 
 
+@pytest.mark.clause("dl-9a")
+@pytest.mark.parametrize(
+    "told", [{}, {"device": "TW-017"}, {"point": "东湖路口"}, {"device": " ", "point": "东湖路口"}]
+)
+def test_footage_of_a_shared_camera_needs_its_number_and_its_place(
+    told: dict[str, str], tmp_path: Path, bring_to_intake: TakeIn
+) -> None:
+    receipt = bring_to_intake(footage.video(tmp_path / "a.mp4"), source="shared-camera", **told)
+
+    assert receipt.status == "refused"
+    assert receipt.because and "探头编号和点位" in receipt.because.zh
+    assert not Recording.objects.exists()
+
+
+@pytest.mark.clause("dl-9a")
+def test_a_shared_camera_is_known_by_number_and_place(tmp_path: Path, bring_to_intake: TakeIn) -> None:
+    path = footage.video(tmp_path / "a.mp4")
+
+    receipt = bring_to_intake(path, source="shared-camera", device="TW-017", point="东湖路口")
+
+    recording = recording_of(receipt)
+    assert (str(recording.device), recording.labels) == ("TW-017", {"camera_point": "东湖路口"})
+
+
+@pytest.mark.clause("dl-9a")
 @pytest.mark.parametrize("source", ["citizen", "call"])
 def test_what_needs_more_than_a_file_is_sent_to_the_reception(
     source: str, tmp_path: Path, bring_to_intake: TakeIn

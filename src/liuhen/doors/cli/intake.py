@@ -52,6 +52,7 @@ class Returned(Moment):
 @click.option("--device", default="", help=say("设备编号", "number of the device"))
 @click.option("--officer", default="", help=say("拍摄人：执法证号、登录名或姓名", "who recorded it"))
 @click.option("--source", type=click.Choice(get_args(Source)), help=say("来源种类", "kind of source"))
+@click.option("--point", default="", help=say("共用探头的点位", "where a shared camera hangs"))
 @click.option(
     "--returned-at", type=Returned(), help=say("设备交回单位的时间", "when the device was returned")
 )
@@ -65,6 +66,7 @@ def intake(
     device: str,
     officer: str,
     source: str | None,
+    point: str,
     returned_at: datetime | None,
     authority: str,
     any_kind: bool,
@@ -76,6 +78,7 @@ def intake(
         "device": device,
         "source": source or "",
         "officer": find_officer(owner, officer) if officer else None,
+        "point": point,
         "returned_at": returned_at,
         "any_kind": any_kind,
     }

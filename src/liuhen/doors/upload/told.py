@@ -1,6 +1,6 @@
 """What a sender tells of a file beside its bytes, in the metadata of an upload or the query of a push.
 
-file name, device, officer (who recorded), source, returned_at, modified_at, any_kind: the options of `liuhen intake`.
+file name, device, officer (who recorded), source, point, returned_at, modified_at, any_kind: the options of `liuhen intake`.
 """
 
 from collections.abc import Mapping
@@ -34,6 +34,7 @@ class Told:
     officer: Officer | None = None
     returned_at: datetime | None = None
     modified_at: datetime | None = None
+    point: str = ""
     any_kind: bool = False
 
     def for_intake(self) -> dict[str, Any]:
@@ -44,6 +45,7 @@ class Told:
             "source": self.source,
             "officer": self.officer,
             "returned_at": self.returned_at,
+            "point": self.point,
             "any_kind": self.any_kind,
         }
 
@@ -64,6 +66,7 @@ def read(told: Mapping[str, str], sender: Sender) -> Told:
         source=_one_of("source", plain.get("source", ""), ("", *get_args(Source))),
         officer=_officer(plain.get("officer", "").strip(), sender),
         returned_at=_moment("returned_at", plain.get("returned_at", ""), by=sender.at),
+        point=plain.get("point", "").strip(),
         modified_at=_moment("modified_at", plain.get("modified_at", ""), by=sender.at + AHEAD),
         any_kind=_one_of("any_kind", plain.get("any_kind", ""), YES + NO) in YES,
     )

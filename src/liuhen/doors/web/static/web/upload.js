@@ -15,7 +15,7 @@
 
   function told(file) {
     const metadata = { filename: file.name, modified_at: new Date(file.lastModified).toISOString() };
-    for (const key of ["device", "officer", "source", "returned_at"]) {
+    for (const key of ["device", "officer", "source", "point", "returned_at"]) {
       const value = form.elements[key].value.trim();
       if (value) metadata[key] = value;
     }
