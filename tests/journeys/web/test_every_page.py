@@ -32,6 +32,7 @@ PAGES: dict[str, tuple[Person | None, str]] = {
     "regulation": (LIN, "/rules/tj/"),
     "alarms": (HE, "/oversight/"),
     "people": (WU, "/people/"),
+    "receive material": (LIN, "/received/material"),
     "password": (LIN, "/password"),
     "not found": (LIN, "/cases/none/"),
     "refused": (FENG, "{small}"),

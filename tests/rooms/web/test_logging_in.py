@@ -74,7 +74,7 @@ def test_nobody_goes_out_by_following_a_link() -> None:
 @pytest.mark.parametrize(
     "address",
     ["/", "/cases/", "/cases/1/", "/recordings/", "/recordings/ab/", "/recordings/ab/segments/0/content",
-     "/recordings/ab/segments/0/pictures/0", "/rules/", "/rules/tj/", "/oversight/", "/password", "/nowhere/at/all"],
+     "/recordings/ab/segments/0/pictures/0", "/rules/", "/rules/tj/", "/oversight/", "/password", "/people/", "/received/", "/received/material", "/nowhere/at/all"],
 )  # fmt: skip
 def test_nothing_is_shown_to_whoever_has_not_logged_in(address: str) -> None:
     answer = Client().get(address)
