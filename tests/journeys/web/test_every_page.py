@@ -28,6 +28,8 @@ PAGES: dict[str, tuple[Person | None, str]] = {
     "evidence statement": (LIN, "{tied}statement/"),
     "carriers": (LIN, "/carriers/"),
     "unlinked": (LIN, "/recordings/"),
+    "devices": (WU, "/devices/"),
+    "a new device": (WU, "/devices/new"),
     "rules": (LIN, "/rules/"),
     "regulation": (LIN, "/rules/tj/"),
     "alarms": (HE, "/oversight/"),

@@ -9,7 +9,7 @@ from django.utils import timezone
 from tests import cast, footage
 from tests.cast import CHEN, DAWN, FENG, HE, LIN, NOON, SUN, WU, ZHAO
 from tests.rooms.devices.shelf import EIGHT, NUMBER, camera, checked, issued
-from tests.rooms.web.desk import at_desk, filmed, from_elsewhere, text
+from tests.rooms.web.desk import at_desk, filmed, from_elsewhere, text, tied
 
 from liuhen.doors.dock.listing import listing
 from liuhen.recordings.devices import actions, queries
@@ -219,7 +219,7 @@ def test_a_visit_is_closed_by_hand_by_who_keeps_the_devices(tmp_path: Path) -> N
 def test_a_measured_clock_is_told_on_the_device_and_beside_the_times_of_its_recordings(
     tmp_path: Path,
 ) -> None:
-    recording = filmed(tmp_path)
+    case, recording = tied(tmp_path)
     entry = camera()
     actions.measure(
         authority=cast.authority(), number=NUMBER, offset=timedelta(minutes=4), how=ClockReading.How.HAND,
@@ -230,6 +230,17 @@ def test_a_measured_clock_is_told_on_the_device_and_beside_the_times_of_its_reco
     page = text(at_desk(LIN).get(f"/recordings/{recording.ref}/"))
     assert "设备时钟快 4 分" in page
     assert "09:40:00" in page and "09:36:00" in page
+    assert "按校正后的时钟：" in page
+    assert "设备时钟快 4 分" in text(at_desk(LIN).get(f"/cases/{case.number}/?tab=recordings"))
+
+
+def test_a_recording_tells_whether_its_device_was_checked(tmp_path: Path) -> None:
+    recording = filmed(tmp_path)
+    assert "没有记录" in text(at_desk(LIN).get(f"/recordings/{recording.ref}/"))
+
+    checked(camera())
+
+    assert "8月20日 08:05 通过" in text(at_desk(LIN).get(f"/recordings/{recording.ref}/"))
 
 
 def test_the_clock_is_measured_on_the_page() -> None:

@@ -64,7 +64,7 @@ def check(
     )
     _leave(entry, made, by=by, at=at)
     if damage.strip():
-        open_fault(entry, words=damage, officer=officer, check=made, by=by, at=at)
+        open_fault(entry=entry, words=damage, officer=officer, check=made, by=by, at=at)
     return made
 
 

@@ -32,12 +32,12 @@ def report_fault(
             zh=f"没有待修故障的设备（{moment_zh(waiting.found_at)} 已报故障：{waiting.words}）",
             en=f"a device without a fault that waits; since {moment_zh(waiting.found_at)}: {waiting.words}",
         )  # fmt: skip
-    return open_fault(entry, words=words, officer=officer, check=None, by=by, at=at)
+    return open_fault(entry=entry, words=words, officer=officer, check=None, by=by, at=at)
 
 
 def open_fault(
-    entry: DeviceEntry,
     *,
+    entry: DeviceEntry,
     words: str,
     officer: Officer | None,
     check: DeviceCheck | None,
