@@ -62,6 +62,11 @@ class Site:
         return f"/recordings/{self.known['waiting']}/"
 
     @property
+    def room(self) -> str:
+        """A room whose camera did not record for an hour."""
+        return f"/places/{self.known['room']}/"
+
+    @property
     def modern(self) -> str:
         """A film of H.265, of twelve seconds."""
         return f"/recordings/{self.known['modern']}/"

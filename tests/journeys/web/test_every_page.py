@@ -1,7 +1,7 @@
 """Every page at both widths: nothing asked of the outside, nothing cut off, usable with a keyboard and a screen reader."""
 
 import pytest
-from tests.cast import CHEN, FENG, HE, LIN, WU, Person
+from tests.cast import CHEN, FENG, HE, LIN, SUN, WU, Person
 from tests.journeys.web.conftest import NARROW, WIDE, Site, Visit, broken_for_some, reaches_beyond
 
 pytestmark = pytest.mark.browser
@@ -30,8 +30,12 @@ PAGES: dict[str, tuple[Person | None, str]] = {
     "unlinked": (LIN, "/recordings/"),
     "devices": (WU, "/devices/"),
     "a new device": (WU, "/devices/new"),
+    "places": (FENG, "/places/"),
+    "place": (LIN, "{room}"),
     "rules": (LIN, "/rules/"),
     "regulation": (LIN, "/rules/tj/"),
+    "as it holds here": (SUN, "/rules/tj/here/"),
+    "open a case": (LIN, "/open/"),
     "alarms": (HE, "/oversight/"),
     "people": (WU, "/people/"),
     "receive material": (LIN, "/received/material"),
@@ -44,7 +48,7 @@ PAGES: dict[str, tuple[Person | None, str]] = {
 @pytest.mark.parametrize("name", PAGES)
 def test_a_page_fits_and_can_be_used_by_everybody(name: str, site: Site, visit: Visit) -> None:
     person, path = PAGES[name]
-    path = path.format(rich=site.rich, small=site.small, tied=site.tied, waiting=site.waiting)
+    path = path.format(rich=site.rich, small=site.small, tied=site.tied, waiting=site.waiting, room=site.room)
 
     page = visit(person, path, size=WIDE)
     for width, height in (WIDE, NARROW):

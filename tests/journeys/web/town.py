@@ -12,7 +12,7 @@ from tempfile import TemporaryDirectory
 import yaml
 from django.conf import settings
 from tests import cast, stories
-from tests.cast import CONSOLE, EVERYBODY, LIN, NOON
+from tests.cast import CONSOLE, EVERYBODY, FENG, LIN, NOON
 
 from liuhen.archive.imports import bring_in
 from liuhen.cases import actions as cases
@@ -21,6 +21,7 @@ from liuhen.law.dossier import SHANGHAI, parse
 from liuhen.media.sampling import make_video
 from liuhen.oversight import actions as oversight
 from liuhen.people.models import Authority
+from liuhen.recordings.fixed import actions as cameras
 from liuhen.recordings.intake import take_in
 from liuhen.recordings.models import Recording
 
@@ -52,6 +53,20 @@ def rich_case(authority: Authority) -> str:
     return bring_in(dossier=parse(plain), authority=authority, by=CONSOLE, at=at).number
 
 
+def watched_room(authority: Authority) -> str:
+    """A room whose camera did not record for an hour the day before, and a hall without one; the room's written id."""
+    now, feng = datetime.now(SHANGHAI), cast.officer(FENG)
+    known = {"by": feng.written, "at": now}
+    cameras.register_place(authority=authority, name="受理大厅", kind="reception", **known)
+    first = now - timedelta(days=2)
+    room = cameras.register_place(authority=authority, name="询问室", kind="handling", since=first, **known)
+    cameras.hang_camera(place=room, device="CAM-0001", sees="全景", since=first, **known)
+    stopped, again = now - timedelta(hours=24), now - timedelta(hours=23)
+    lines = ("camera,from,to", f"CAM-0001,{first},{stopped}", f"CAM-0001,{again},{now}")
+    cameras.take_report(authority=authority, content="\n".join(lines).encode(), file_name="nvr.csv", **known)
+    return room.ref
+
+
 def build(folder: Path) -> dict[str, str]:
     """Make everything; return how the tests find it."""
     authority = cast.authority()
@@ -69,7 +84,8 @@ def build(folder: Path) -> dict[str, str]:
     )  # fmt: skip
     rich = rich_case(authority)
     films = {"tied": tied.ref, "waiting": waiting.ref, "modern": modern.ref}
-    return {"small": event.case.number, "rich": rich, **films}
+    room = watched_room(authority)
+    return {"small": event.case.number, "rich": rich, "room": room, **films}
 
 
 def main() -> None:

@@ -56,7 +56,7 @@ def test_the_nearer_event_counts_more_and_one_far_away_is_not_offered() -> None:
     found = suggested(recording)[recording.pk]
 
     assert [(s.event, s.reasons[0].points) for s in found] == [(near, 30), (far, 10)]
-    assert found[0].reasons[0].word.zh == "录完后 10 分钟 环节开始"
+    assert found[0].reasons[0].word.zh == "录完后 10 分钟环节开始"
 
 
 def test_an_event_that_began_long_before_and_still_goes_on_is_offered() -> None:

@@ -96,9 +96,9 @@ def _time(clue: Clue, event: Event, away: timedelta) -> Reason:
     points = next(points for limit, points in NEARNESS if away <= limit)
     zh, en = _length(away)
     if event.at > clue.end:
-        word = Word(f"录完后 {zh} 环节开始", f"the event began {en} after the recording")
+        word = Word(f"录完后 {zh}环节开始", f"the event began {en} after the recording")
     else:
-        word = Word(f"环节结束后 {zh} 开始录", f"recorded from {en} after the event")
+        word = Word(f"环节结束后 {zh}开始录", f"recorded from {en} after the event")
     return Reason(kind="time", points=points, word=word)
 
 

@@ -90,18 +90,20 @@ def faults_of(
         tone = "late" if duty and not duty.may else ""
         yield Fault(what=gettext("no camera"), tone=tone, article=article)
         return
+    # What no clause asks for is worth knowing and no breach.
+    tone = "late" if duty and not duty.may else "near"
     for standing in standings:
-        yield from _faults_of_camera(standing, article, reader)
+        yield from _faults_of_camera(standing, article, tone, reader)
     if count := sum(standing.unexplained for standing in standings):
         what = ngettext("%(n)d gap not explained", "%(n)d gaps not explained", count) % {"n": count}
         running = clause_text(duty.running).article if duty and duty.running else ""
-        yield Fault(what=what, tone="late", article=running)
+        yield Fault(what=what, tone=tone, article=running)
     if duty and duty.covered and place.covered_on is None:
         covered = clause_text(duty.covered).article
         yield Fault(what=gettext("full coverage not confirmed"), tone="near", article=covered)
 
 
-def _faults_of_camera(standing: Standing, article: str, reader: Reader) -> Iterator[Fault]:
+def _faults_of_camera(standing: Standing, article: str, tone: str, reader: Reader) -> Iterator[Fault]:
     number, told = standing.camera.device.number, standing.camera.told_until
     if told is None:
         what = gettext("%(camera)s: nothing told of it yet") % {"camera": number}
@@ -109,7 +111,7 @@ def _faults_of_camera(standing: Standing, article: str, reader: Reader) -> Itera
     elif not standing.works:
         since = writing.short_minute(standing.stopped_at) if standing.stopped_at else "—"
         what = gettext("%(camera)s: not working since %(since)s") % {"camera": number, "since": since}
-        yield Fault(what=what, tone="late", article=article)
+        yield Fault(what=what, tone=tone, article=article)
     elif reader.at - told > SILENT:
         silent = {"camera": number, "length": writing.length(reader.at - told)}
         what = gettext("%(camera)s: nothing told for %(length)s") % silent
