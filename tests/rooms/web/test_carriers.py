@@ -172,3 +172,19 @@ def test_nobody_notes_a_recording_on_a_carrier_that_they_may_not_see() -> None:
     recording = stories.footage()
 
     assert register(recording, ZHAO) == 404
+
+
+def test_signs_that_no_database_takes_are_left_out_and_break_nothing() -> None:
+    recording = stories.footage()
+    client = at_desk(LIN)
+
+    answers = [
+        client.post("/carriers/register", {"number": "TF\0-1", "kind": "card", "copies": "1", "place": "柜\0", "keeper": "林样本", "back": "a\r\nb=\0"}),
+        client.post("/recordings/labels/", {f"label:{recording.ref}:party": "冯\0某"}),
+        client.post(f"/recordings/{recording.ref}/segments/0/transcript", {"text": "00:01 好\0的"}),
+        client.get("/recordings/transcripts/", {"q": "好\0的"}),
+    ]  # fmt: skip
+
+    assert [answer.status_code for answer in answers] == [302, 302, 302, 200]
+    assert Carrier.objects.get().number == "TF-1"
+    assert "<mark>好的</mark>" in text(answers[-1])

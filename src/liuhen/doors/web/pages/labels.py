@@ -24,6 +24,7 @@ from liuhen.doors.web.addresses import recording_address
 from liuhen.doors.web.asking import require
 from liuhen.doors.web.law_texts import clause_text
 from liuhen.doors.web.reader import Reader, reader_of
+from liuhen.doors.web.said import said
 from liuhen.doors.web.seeing import recordings_seen_by
 from liuhen.law import words
 from liuhen.people import access
@@ -136,25 +137,24 @@ def _write(request: HttpRequest, reader: Reader) -> HttpResponse:
         messages.error(request, writing.choose(zh=error.zh(), en=str(error)))
         return _show(request, forms_of(recordings, given), status=422)
     count = len(recordings)
-    said = ngettext(
+    told = ngettext(
         "The labels of %(n)d recording were written.", "The labels of %(n)d recordings were written.", count
     )
-    messages.success(request, said % {"n": count})
-    back = request.POST.get("back", "")
+    messages.success(request, told % {"n": count})
+    back = said(request).get("back", "")
     return redirect("web:recording", back) if back in given else redirect("web:labels")
 
 
 def _given(request: HttpRequest) -> dict[str, dict[str, str]]:
     """Return by recording what was sent; what is empty there takes the text that is meant for all."""
-    shared = {
-        name.removeprefix("all:"): str(text) for name, text in request.POST.items() if name[:4] == "all:"
-    }
+    fields = said(request)
+    shared = {name.removeprefix("all:"): text for name, text in fields.items() if name[:4] == "all:"}
     given: defaultdict[str, dict[str, str]] = defaultdict(dict)
-    for name, text in request.POST.items():
+    for name, text in fields.items():
         kind, _, rest = name.partition(":")
         ref, _, key = rest.partition(":")
         if kind == "label" and key:
-            given[ref][key] = str(text).strip() or shared.get(key, "")
+            given[ref][key] = text.strip() or shared.get(key, "")
     return dict(given)
 
 

@@ -22,6 +22,7 @@ from liuhen.doors.web.content import Wanted
 from liuhen.doors.web.form_files import files_of
 from liuhen.doors.web.pages.recording.watching import at_text
 from liuhen.doors.web.reader import Reader, reader_of
+from liuhen.doors.web.said import asked, said
 from liuhen.doors.web.viewing import note_recording, opened
 from liuhen.law import words
 from liuhen.law.dossier import Fault
@@ -71,7 +72,7 @@ def form(request: HttpRequest, ref: str) -> HttpResponse:
     reader = reader_of(request)
     require(access.may_take_in(roles=reader.roles))
     recording = recording_for(reader, ref)
-    derived = _derived(recording, request.GET.get("derived") or request.POST.get("derived", ""))
+    derived = _derived(recording, asked(request, "derived") or said(request).get("derived", ""))
     if request.method == "POST":
         return _state(request, reader, recording, derived)
     opened(request, of=recording.written, note=lambda: note_recording(recording, reader))
@@ -111,13 +112,14 @@ def notarise(request: HttpRequest, ref: str) -> HttpResponse:
     reader = reader_of(request)
     require(access.may_take_in(roles=reader.roles))
     recording = recording_for(reader, ref)
+    given = said(request)
     try:
         actions.notarise(
             recording=recording,
-            office=request.POST.get("office", ""),
-            certificate=request.POST.get("certificate", ""),
-            certified_on=_day(request.POST.get("certified_on", "")),
-            what=request.POST.get("what", ""),
+            office=given.get("office", ""),
+            certificate=given.get("certificate", ""),
+            certified_on=_day(given.get("certified_on", "")),
+            what=given.get("what", ""),
             file=_certificate(request, reader),
             officer=reader.officer,
             by=reader.by,
@@ -150,7 +152,7 @@ def certificate(request: HttpRequest, ref: str, notarisation_ref: str) -> HttpRe
 def _state(
     request: HttpRequest, reader: Reader, recording: Recording, derived: Derived | None
 ) -> HttpResponse:
-    given = {name: str(text) for name, text in request.POST.items()}
+    given = said(request)
     try:
         with changing_all(cases=cases_with([recording]), at=reader.at):
             statement = actions.state(
@@ -160,8 +162,8 @@ def _state(
     except BadInput as error:
         messages.error(request, writing.choose(zh=error.zh(), en=str(error)))
         return _show(request, recording, derived, given, status=422)
-    said = gettext("Version %(n)d of the statement was made; the cases were checked again.")
-    messages.success(request, said % {"n": statement.version})
+    told = gettext("Version %(n)d of the statement was made; the cases were checked again.")
+    messages.success(request, told % {"n": statement.version})
     return redirect("web:statement", recording.ref, statement.ref)
 
 
@@ -244,9 +246,9 @@ def _derived(recording: Recording, ref: str) -> Derived | None:
 
 
 def _derived_words(derived: Derived) -> str:
-    said = gettext("%(kind)s at %(at)s of %(file)s, made by %(how)s, sha256:%(digest)s")
+    told = gettext("%(kind)s at %(at)s of %(file)s, made by %(how)s, sha256:%(digest)s")
     kinds = {"still": gettext("Still frame"), "clip": gettext("Clip")}
-    return said % {
+    return told % {
         "kind": kinds.get(derived.kind, derived.kind),
         "at": at_text(derived.offset / 1000),
         "file": derived.original.file_name,

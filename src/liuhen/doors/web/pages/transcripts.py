@@ -24,6 +24,7 @@ from liuhen.doors.web.content import Wanted
 from liuhen.doors.web.form_files import files_of
 from liuhen.doors.web.pages.recording.transcript import LineOfSpeech, lines_of
 from liuhen.doors.web.reader import Reader, reader_of
+from liuhen.doors.web.said import asked, said
 from liuhen.doors.web.seeing import recordings_seen_by
 from liuhen.doors.web.viewing import note_recording, opened
 from liuhen.law import words
@@ -62,7 +63,7 @@ class Hit:
 def search(request: HttpRequest) -> HttpResponse:
     """Show where the words are said in the recordings that the reader may see. The search leaves a trace."""
     reader = reader_of(request)
-    sought = request.GET.get("q", "").strip()[:200]
+    sought = asked(request, "q").strip()[:200]
     context: dict[str, Any] = {"q": sought}
     if sought:
         found = queries.saying(sought, within=recordings_seen_by(reader))
@@ -127,8 +128,8 @@ def write(request: HttpRequest, ref: str, position: int) -> HttpResponse:
     except VaultError as error:
         messages.error(request, writing.choose(zh=error.zh, en=error.en))
     else:
-        said = gettext("Version %(n)d of the transcript was written.")
-        messages.success(request, said % {"n": transcript.version})
+        told = gettext("Version %(n)d of the transcript was written.")
+        messages.success(request, told % {"n": transcript.version})
     return redirect(f"{recording_address(ref)}?segment={position}#transcript")
 
 
@@ -140,7 +141,7 @@ def _written(request: HttpRequest, reader: Reader, recording: Recording, segment
         if attached:
             transcript = actions.attach(segment=segment, attached=attached, **who)
         else:
-            transcript = actions.write_lines(segment=segment, text=request.POST.get("text", ""), **who)
+            transcript = actions.write_lines(segment=segment, text=said(request).get("text", ""), **who)
         told = f"文字记录第{transcript.version}版" + (f"：{transcript.file_name}" if attached else "")
         label(recording=recording, labels={"transcript": told[:500]}, by=reader.by, at=reader.at)
     return transcript
@@ -158,7 +159,7 @@ def _attached(request: HttpRequest, reader: Reader) -> Attached | None:
             Fault("file", quote(writing.size(file.size)), f"up to {writing.size(most)}", f"至多 {writing.size(most)} 的文件")
         )  # fmt: skip
     path = Path(file.temporary_file_path())
-    text = decode(path.read_bytes()) if kind in READABLE else None
+    text = decode(path.read_bytes()).replace("\0", "") if kind in READABLE else None
     with path.open("rb") as content:
         stored = store_of(reader.authority.slug).put(content)
     return Attached(stored=stored, name=name, text=text, subtitles=kind in SUBTITLES)

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext
 
 from liuhen.doors.web import writing
-from liuhen.doors.web.pages.carriers import CarrierLine, line_of
+from liuhen.doors.web.pages.carriers.presenting import CarrierLine, line_of
 from liuhen.doors.web.pages.labels import forms_of
 from liuhen.doors.web.pages.recording.transcript import speech_of
 from liuhen.doors.web.pages.recording.watching import at_text
