@@ -9,21 +9,32 @@ from pathlib import Path
 from typing import Any
 
 import django
+import hypothesis
 import pytest
 from django.conf import settings as django_settings
 from django.test import TransactionTestCase
-from tests import guards
+from tests import chance, guards, order
 from tests.installations import TABLES, Installations
 from tests.surroundings import Surroundings
 
 surroundings = Surroundings()
 installations = Installations(surroundings)
 django.setup()
+chance.load()
 
 
 def pytest_report_header() -> str:
-    """Say which database is tested."""
-    return f"database: {django_settings.DATABASES['default']['ENGINE'].rsplit('.', 1)[-1]}"
+    """Say which database is tested, and with how many examples."""
+    database = django_settings.DATABASES["default"]["ENGINE"].rsplit(".", 1)[-1]
+    return f"database: {database}, examples: {hypothesis.settings.get_current_profile_name()}"
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Say which tests stay with one worker, and let those that take longest come first."""
+    for item in items:
+        item.add_marker(pytest.mark.xdist_group(order.group(item.path)))
+    items.sort(key=lambda item: order.place(item.path))
 
 
 def pytest_unconfigure() -> None:

@@ -139,7 +139,7 @@ def test_the_order_of_lists_does_not_matter(name: str) -> None:
     }
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.sampled_from(sorted(SAMPLES)), st.integers(0, 600), st.integers(0, 600))
 def test_moving_on_in_time_never_turns_late_into_met(name: str, first: int, second: int) -> None:
     dossier = SAMPLES[name]
@@ -152,7 +152,7 @@ def test_moving_on_in_time_never_turns_late_into_met(name: str, first: int, seco
             assert after[key].status in ("late", "overdue", "exempt")
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.sampled_from(sorted(SAMPLES)), st.sampled_from(["video", "photo", "audio"]), st.data())
 def test_another_recording_never_makes_another_thing_worse(
     name: str, medium: str, data: st.DataObject
@@ -170,7 +170,7 @@ def test_another_recording_never_makes_another_thing_worse(
     _never_worse(findings(SAMPLES[name]), findings(changed), touched={"r-more", happening["id"]})
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.sampled_from(sorted(SAMPLES)), st.sampled_from(["F-P12", "F-P11", "F-S02", "other"]))
 def test_another_document_never_makes_another_thing_worse(name: str, form: str) -> None:
     plain = SAMPLES[name].to_plain()
@@ -180,7 +180,7 @@ def test_another_document_never_makes_another_thing_worse(name: str, form: str) 
     _never_worse(findings(SAMPLES[name]), findings(changed), touched={"d-more"})
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.sampled_from(sorted(SAMPLES)), st.sampled_from(["lawsuit", "complaint", "major", "group_incident"]))
 def test_a_mark_never_shortens_keeping(name: str, mark: str) -> None:
     plain = SAMPLES[name].to_plain()

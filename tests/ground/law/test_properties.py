@@ -29,7 +29,7 @@ from liuhen.law.packs import NATIONAL, load_pack
 from liuhen.law.view import View
 
 NATION = load_pack(ROOT, NATIONAL)
-OFTEN = settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+PATIENTLY = settings(suppress_health_check=list(HealthCheck))
 RANK = {"permanent": 3, "no-expiry": 2, "case-file": 1}
 
 
@@ -45,7 +45,7 @@ def kept(plain: Plain, at: datetime) -> dict[str, Keeping]:
     return {keeping.subject: keeping for keeping in judged(plain, at).retention}
 
 
-@OFTEN
+@PATIENTLY
 @given(cases(), moments)
 def test_every_finding_names_a_clause_and_a_thing_that_are_there(plain: Plain, at: datetime) -> None:
     pack = PACKS[plain["pack"]]
@@ -64,7 +64,7 @@ def test_every_finding_names_a_clause_and_a_thing_that_are_there(plain: Plain, a
     assert all(keeping.clause in pack.clauses for keeping in answer.retention)
 
 
-@OFTEN
+@PATIENTLY
 @given(cases(), moments, st.randoms(use_true_random=False))
 def test_the_order_of_lists_does_not_matter(plain: Plain, at: datetime, chance: Any) -> None:
     turned = shuffled(plain, chance)
@@ -86,7 +86,7 @@ def shuffled(plain: Any, chance: Any) -> Any:
     return plain
 
 
-@OFTEN
+@PATIENTLY
 @given(cases(), moments, moments)
 def test_moving_on_in_time_never_turns_late_into_met(plain: Plain, one: datetime, other: datetime) -> None:
     before, after = findings(plain, min(one, other)), findings(plain, max(one, other))
@@ -96,7 +96,7 @@ def test_moving_on_in_time_never_turns_late_into_met(plain: Plain, one: datetime
             assert after[key].status in ("late", "overdue", "missing", "exempt"), (before[key], after[key])
 
 
-@OFTEN
+@PATIENTLY
 @given(cases(), moments, st.data())
 def test_another_recording_never_makes_another_thing_worse(
     plain: Plain, at: datetime, data: st.DataObject
@@ -107,7 +107,7 @@ def test_another_recording_never_makes_another_thing_worse(
     never_worse(findings(plain, at), findings(tied, at), touched={*touched, "r99"})
 
 
-@OFTEN
+@PATIENTLY
 @given(cases(), moments, st.data())
 def test_another_document_never_makes_another_thing_worse(
     plain: Plain, at: datetime, data: st.DataObject
@@ -138,7 +138,7 @@ def never_worse(
             assert GRAVITY[finding.status] <= was, (before.get(key), finding)
 
 
-@OFTEN
+@PATIENTLY
 @given(cases(), moments, st.data())
 def test_another_mark_never_shortens_keeping(plain: Plain, at: datetime, data: st.DataObject) -> None:
     case = plain["case"]
@@ -151,7 +151,7 @@ def test_another_mark_never_shortens_keeping(plain: Plain, at: datetime, data: s
         assert lasts(after[subject]) >= lasts(keeping), (keeping, after[subject])
 
 
-@OFTEN
+@PATIENTLY
 @given(cases(), moments, moments)
 def test_time_alone_never_shortens_keeping(plain: Plain, one: datetime, other: datetime) -> None:
     before, after = kept(plain, min(one, other)), kept(plain, max(one, other))
@@ -163,7 +163,7 @@ def test_time_alone_never_shortens_keeping(plain: Plain, one: datetime, other: d
             assert lasts(after[subject]) >= lasts(keeping), (keeping, after[subject])
 
 
-@OFTEN
+@PATIENTLY
 @given(cases(), moments, st.data())
 def test_what_else_is_on_record_never_shortens_keeping(
     plain: Plain, at: datetime, data: st.DataObject
@@ -182,7 +182,7 @@ def lasts(keeping: Keeping) -> tuple[int, str]:
     return RANK.get(keeping.keep, 0), str(keeping.until or "")
 
 
-@OFTEN
+@PATIENTLY
 @given(cases(), moments)
 def test_a_rule_that_is_about_nothing_in_a_case_has_nothing_to_say_of_it(plain: Plain, at: datetime) -> None:
     view = View(parse(plain), at)

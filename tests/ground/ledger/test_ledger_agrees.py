@@ -26,7 +26,7 @@ def test_the_growing_tree_agrees_with_the_written_definition(entries: list[bytes
 
 
 @given(SIZES)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_the_tiled_tree_agrees_with_the_written_definition_at_every_size(size: int) -> None:
     entries = numbered(size)
 
@@ -35,7 +35,7 @@ def test_the_tiled_tree_agrees_with_the_written_definition_at_every_size(size: i
 
 
 @given(SIZES.filter(bool), st.data())
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 def test_inclusion_proofs_agree_and_hold(size: int, data: st.DataObject) -> None:
     entries = numbered(size)
     index = data.draw(st.integers(0, size - 1))
@@ -48,7 +48,7 @@ def test_inclusion_proofs_agree_and_hold(size: int, data: st.DataObject) -> None
 
 
 @given(SIZES.filter(bool), st.data())
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 def test_consistency_proofs_agree_and_hold(size: int, data: st.DataObject) -> None:
     entries = numbered(size)
     old = data.draw(st.integers(1, size))
@@ -62,7 +62,7 @@ def test_consistency_proofs_agree_and_hold(size: int, data: st.DataObject) -> No
 
 
 @given(SIZES, SIZES)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_a_tiler_that_goes_on_from_what_was_left_over_fills_the_same_tiles(before: int, more: int) -> None:
     entries = numbered(before + more)
     _, tiles_before = tile(entries[:before])
@@ -85,7 +85,7 @@ def test_a_tiler_that_goes_on_from_what_was_left_over_fills_the_same_tiles(befor
 
 
 @given(st.integers(0, 600), st.integers(0, 600))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_a_growing_tree_goes_on_from_its_frontier(before: int, more: int) -> None:
     entries = numbered(before + more)
     first = GrowingTree()

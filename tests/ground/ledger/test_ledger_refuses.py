@@ -32,7 +32,7 @@ def flip(hash_: bytes, bit: int) -> bytes:
 
 
 @given(index=st.integers(0, 299), place=st.integers(0), bit=st.integers(0, 255))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_no_bit_of_an_inclusion_proof_can_be_changed(index: int, place: int, bit: int) -> None:
     path = TREE.inclusion_proof(index)
     place %= len(path)
@@ -43,7 +43,7 @@ def test_no_bit_of_an_inclusion_proof_can_be_changed(index: int, place: int, bit
 
 
 @given(index=st.integers(0, 299), other=st.integers(0, 299))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_an_entry_cannot_be_shown_at_the_place_of_another(index: int, other: int) -> None:
     path = TREE.inclusion_proof(index)
     wrong = other if other != index else (index + 1) % 300
@@ -53,7 +53,7 @@ def test_an_entry_cannot_be_shown_at_the_place_of_another(index: int, other: int
 
 
 @given(old=st.integers(1, 299), place=st.integers(0), bit=st.integers(0, 255))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_no_bit_of_a_consistency_proof_can_be_changed(old: int, place: int, bit: int) -> None:
     proof = TREE.consistency_proof(old)
     place %= len(proof)

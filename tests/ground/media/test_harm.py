@@ -155,7 +155,7 @@ def test_a_film_whose_content_was_overwritten_is_damaged(tmp_path: Path) -> None
 
 
 @pytest.mark.parametrize("name", ["a.mp4", "a.avi", "a.mkv", "a.ts"])
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(at=st.integers(0, 4000), rubbish=st.binary(min_size=1, max_size=64), keep=st.floats(0.01, 1))
 def test_no_spoilt_head_brings_a_look_down(
     at: int, rubbish: bytes, keep: float, name: str, tmp_path: Path

@@ -165,7 +165,7 @@ def test_its_signatures_are_those_of_rfc_8032(key: str, text: str, signature: st
     assert not verify.signature_fits(bytes.fromhex(key), raw, bytes.fromhex(text) + b"!")
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(seed=st.binary(min_size=32, max_size=32), text=st.binary(max_size=80), at=st.integers(0, 511))
 def test_it_agrees_with_another_implementation_of_ed25519(seed: bytes, text: bytes, at: int) -> None:
     signer = Ed25519PrivateKey.from_private_bytes(seed)

@@ -6,7 +6,11 @@ import socket
 import subprocess
 import time
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from urllib.error import HTTPError
 from urllib.request import urlopen
 
 import pytest
@@ -99,25 +103,44 @@ def free_port() -> int:
 
 
 def wait_for(address: str) -> None:
-    """Wait until the server answers, at most two minutes."""
-    for _ in range(600):
+    """Wait until the server answers, at most some minutes. An answer that something is wrong is not waited out."""
+    for _ in range(900):
         try:
             with urlopen(address, timeout=5):  # noqa: S310 - our own server
                 return
+        except HTTPError:
+            raise
         except OSError:
             time.sleep(0.2)
     raise TimeoutError(f"{address} does not answer.")
 
 
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    """Start the browser of this machine; it ends with the module, for Django and its loop do not share a thread."""
+OPEN = ExitStack()
+
+
+@cache
+def browser_of_this_machine() -> Browser:
+    """Start the browser of this machine, once for all tests that follow each other here."""
     found = shutil.which("chromium") or shutil.which("chromium-browser")
     assert found, "Chromium is needed: apt-get install -y chromium"
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=found, args=["--no-sandbox", "--disable-gpu"])
-        yield browser
-        browser.close()
+    playwright = OPEN.enter_context(sync_playwright())
+    browser = playwright.chromium.launch(executable_path=found, args=["--no-sandbox", "--disable-gpu"])
+    OPEN.callback(browser.close)
+    return browser
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_runtest_teardown(nextitem: pytest.Item | None) -> None:
+    """End the browser before a test that has nothing to do with it: Django and its loop do not share a thread."""
+    if nextitem is None or not nextitem.path.is_relative_to(Path(__file__).parent):
+        OPEN.close()
+        browser_of_this_machine.cache_clear()
+
+
+@pytest.fixture
+def chromium() -> Browser:
+    """Return the browser of this machine."""
+    return browser_of_this_machine()
 
 
 Visit = Callable[..., Page]
