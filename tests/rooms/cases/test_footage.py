@@ -10,6 +10,7 @@ from tests.cast import LIN, WU
 from tests.rooms.places import hall
 from tests.rooms.places.hall import MONDAY, NOW, lin
 
+from liuhen.cases import actions as cases
 from liuhen.cases.footage import actions, queries
 from liuhen.cases.footage.actions import CannotLink
 from liuhen.cases.footage.tables import FootageLink
@@ -73,6 +74,17 @@ def test_footage_of_half_the_range_leaves_the_other_half_pending() -> None:
     assert pending == [link]
     assert rest == []
     assert CaseRecording.objects.count() == 2
+
+
+def test_what_leaves_the_case_is_pending_again() -> None:
+    camera, event = hall.camera(hall.office_hours()), application()
+    link, recording = wanted(camera, event), hall.footage(camera, NINE, TEN)
+    actions.collect(link=link, recording=recording, **lin())
+
+    cases.untie(case=event.case, recording=recording, events=[event.key], **lin())
+
+    assert list(queries.pending(cast.authority())) == [link]
+    assert queries.may_be(list(queries.pending(cast.authority()))) == {link.pk: [recording]}
 
 
 def test_a_gap_that_was_explained_is_not_waited_for() -> None:

@@ -3,7 +3,7 @@
 from datetime import datetime, time, timedelta
 from itertools import pairwise
 
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.rooms.places.hall import MONDAY
 
@@ -12,6 +12,8 @@ from liuhen.law.dossier import SHANGHAI
 from liuhen.recordings.fixed.spans import SLACK, Span, hours, joined, less, within
 
 MINUTES = st.integers(0, 300)
+#: A busy machine is no fault of what is tried.
+OFTEN = settings(max_examples=80, deadline=None, suppress_health_check=list(HealthCheck))
 
 
 def span(first: int, length: int) -> Span:
@@ -21,6 +23,7 @@ def span(first: int, length: int) -> Span:
 SPANS = st.lists(st.builds(span, MINUTES, st.integers(1, 40)), max_size=12)
 
 
+@OFTEN
 @given(SPANS, SPANS)
 def test_what_is_left_in_one_pass_is_what_the_plain_way_leaves(wanted: list[Span], taken: list[Span]) -> None:
     whole = joined(wanted)
@@ -28,6 +31,7 @@ def test_what_is_left_in_one_pass_is_what_the_plain_way_leaves(wanted: list[Span
     assert less(whole, joined(taken)) == sorted(plain.less(whole, taken))
 
 
+@OFTEN
 @given(SPANS)
 def test_joined_spans_lie_apart_and_hold_the_same_time(spans: list[Span]) -> None:
     found = joined(spans)

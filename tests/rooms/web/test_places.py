@@ -199,6 +199,24 @@ def test_a_link_is_withdrawn_with_a_reason() -> None:
     assert "没有待归集的监控录像" in text(client.get("/places/"))
 
 
+def test_a_place_that_was_closed_keeps_its_page_and_its_footage_can_be_collected() -> None:
+    camera, event = hall.camera(), hearing()
+    client = at_desk(LIN)
+    post_link(client, camera, event)
+    recording = hall.footage(camera, NINE, NINE + timedelta(hours=1))
+
+    at_desk(FENG).post(f"{address(camera.place)}close")
+    link = FootageLink.objects.get()
+    client.post(f"{address(camera.place)}footage/{link.ref}/collect", {"recording": recording.ref})
+    page = text(at_desk(FENG).get(address(camera.place)))
+
+    link.refresh_from_db()
+    assert link.collected_at is not None
+    assert "起停用" in page
+    assert "登记摄像头" not in page
+    assert ROOM not in text(client.get("/places/"))
+
+
 def test_a_recording_that_was_not_offered_is_not_collected() -> None:
     camera, event = hall.camera(), hearing()
     client = at_desk(LIN)

@@ -10,6 +10,7 @@ from django.db import transaction
 
 from liuhen.cases import acts
 from liuhen.cases.checking import next_key, require_in
+from liuhen.cases.footage.tables import FootageLink
 from liuhen.cases.models import Case, CaseRecording, Event
 from liuhen.cases.trail import leave, lock
 from liuhen.law.dossier import Fault
@@ -85,6 +86,7 @@ def untie(*, case: Case, recording: Recording, events: Collection[str], by: str,
     _leave(tied, acts.UNTIED, events, by=by, at=at)
     if known == set(events):
         tied.delete()
+        _collect_anew(case, recording)
 
 
 def _require_tieable(case: Case, recording: Recording, events: Collection[str]) -> None:
@@ -103,6 +105,14 @@ def _require_tieable(case: Case, recording: Recording, events: Collection[str]) 
                 "已说明类型（视频、录音、照片等）的文件",
             )
         )  # fmt: skip
+
+
+def _collect_anew(case: Case, recording: Recording) -> None:
+    """Let footage of a fixed camera be pending again, when what was collected of it has left the case."""
+    for link in FootageLink.objects.filter(case=case, recordings=recording, withdrawn_at__isnull=True):
+        link.recordings.remove(recording)
+        link.collected_at = None
+        link.save(update_fields=["collected_at"])
 
 
 def _maker_in(case: Case, recording: Recording) -> str:

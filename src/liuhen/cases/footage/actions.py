@@ -14,7 +14,7 @@ from liuhen.cases.checking import require_in
 from liuhen.cases.footage.queries import left_of
 from liuhen.cases.footage.tables import FootageLink
 from liuhen.cases.models import Case, Event
-from liuhen.cases.trail import leave
+from liuhen.cases.trail import leave, lock
 from liuhen.law.dossier import Fault
 from liuhen.people.wanting import BadInput, quote
 from liuhen.recordings.fixed.spans import Span
@@ -47,6 +47,7 @@ def link(
     if faults := _faults(case, camera, start, end, events, at):
         raise CannotLink(*faults)
     require_in(case, events, Event, where="events")
+    lock(case)
     made, _ = case.footage.get_or_create(
         camera=camera, start=start, end=end, withdrawn_at=None, defaults={"linked_at": at}
     )
@@ -70,6 +71,8 @@ def collect(*, link: FootageLink, recording: Recording, by: str, at: datetime) -
         CannotLink: the link is not pending, or the recording is not of this camera in this time.
         CannotTie: the recording cannot be tied.
     """
+    lock(link.case)
+    link.refresh_from_db(fields=["collected_at", "withdrawn_at"])
     _require_pending(link)
     if recording.device_id != link.camera.device_id or not (
         recording.started_at < link.end and recording.ended_at > link.start

@@ -49,12 +49,12 @@ class Standing:
 
 def places_of(authority: Authority) -> QuerySet[FixedPlace]:
     """Return the places in use, with the cameras that hang there."""
-    hung = Camera.objects.filter(until__isnull=True).select_related("device").order_by("pk")
-    return (
-        FixedPlace.objects.filter(authority=authority, until__isnull=True)
-        .select_related("authority", "covered_by")
-        .prefetch_related(Prefetch("cameras", queryset=hung))
-    )
+    return _with_cameras(FixedPlace.objects.filter(authority=authority, until__isnull=True))
+
+
+def place_known(authority: Authority, ref: str) -> FixedPlace | None:
+    """Return the place with that written id, also one that was closed; None where there never was one."""
+    return _with_cameras(FixedPlace.objects.filter(authority=authority, ref=ref)).first()
 
 
 def place_named(authority: Authority, text: str) -> FixedPlace:
@@ -114,6 +114,12 @@ def explained(camera: Camera, start: datetime, end: datetime) -> list[Span]:
 def reports_of(place: FixedPlace) -> QuerySet[CameraReport]:
     """Return the reports that told of the cameras of a place, the latest first."""
     return CameraReport.objects.filter(cameras__place=place).distinct()
+
+
+def _with_cameras(places: QuerySet[FixedPlace]) -> QuerySet[FixedPlace]:
+    hung = Camera.objects.filter(until__isnull=True).select_related("device").order_by("pk")
+    related = places.select_related("authority", "covered_by")
+    return related.prefetch_related(Prefetch("cameras", queryset=hung))
 
 
 def _standing(

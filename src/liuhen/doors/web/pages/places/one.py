@@ -69,11 +69,12 @@ class GapLine:
 
 
 def place_for(reader: Reader, ref: str) -> FixedPlace:
-    """Return a place in use of the reader's authority."""
+    """Return a place of the reader's authority; one that was closed keeps its page."""
     require(access.may_see_places(roles=reader.roles))
-    for place in queries.places_of(reader.authority).filter(ref=ref):
-        return place
-    raise Http404(gettext("There is no such place in use here."))
+    place = queries.place_known(reader.authority, ref)
+    if place is None:
+        raise Http404(gettext("There is no such place here."))
+    return place
 
 
 def page(request: HttpRequest, ref: str) -> HttpResponse:
@@ -94,7 +95,8 @@ def page(request: HttpRequest, ref: str) -> HttpResponse:
         "asked": asked_of(duty),
         "covered": _covered(place),
         "wants_covered": bool(duty and duty.covered),
-        "faults": tuple(faults_of(place, standings, duty, reader)),
+        "closed": writing.minute(place.until) if place.until else "",
+        "faults": tuple(faults_of(place, standings, duty, reader)) if place.until is None else (),
         "cameras": tuple(_camera(standing, window) for standing in standings),
         "gaps": tuple(map(_gap, sorted(gaps, key=lambda gap: gap.start, reverse=True)[:GAPS_SHOWN])),
         "more_gaps": max(len(gaps) - GAPS_SHOWN, 0),
@@ -106,7 +108,7 @@ def page(request: HttpRequest, ref: str) -> HttpResponse:
             (report.file_name, writing.between(report.begin, report.until), writing.minute(report.taken_at))
             for report in queries.reports_of(place)[:REPORTS_SHOWN]
         ),
-        "may_keep": bool(access.may_keep_places(roles=reader.roles)),
+        "may_keep": place.until is None and bool(access.may_keep_places(roles=reader.roles)),
         "may_explain": bool(access.may_explain_gap(roles=reader.roles)),
         "may_take_in": reader.may_take_in,
     }
