@@ -37,6 +37,10 @@ def test_a_film_is_sent_and_its_receipt_shown(site: Site, visit: Visit, tmp_path
 
     expect(page.locator(".sending .is-stored")).to_have_count(1)
     expect(page.locator("[data-digest]")).to_have_text(sha256(film.read_bytes()).hexdigest())
+    page.get_by_role("link", name="为已入库的音像填写标注").click()
+    expect(page.locator(".labels-form section")).to_have_count(1)
+    page.go_back()
+    page.set_input_files("#files", film)
     page.locator("a[data-recording]").last.click()
     expect(page.locator("h1")).to_be_visible()
 

@@ -151,6 +151,17 @@ def test_after_an_upload_just_those_recordings_are_asked() -> None:
     assert told.count("<section") == 1
 
 
+def test_what_somebody_else_recorded_is_left_out_of_what_was_uploaded() -> None:
+    mine, theirs = stories.footage(), stories.footage(id="r2")
+    Recording.objects.filter(pk=theirs.pk).update(maker=cast.officer(ZHAO))
+
+    told = text(at_desk(LIN).get("/recordings/labels/", {"ref": [mine.ref, theirs.ref]}))
+
+    assert f"label:{mine.ref}:party" in told
+    assert f"label:{theirs.ref}" not in told
+    assert at_desk(LIN).get("/recordings/labels/", {"ref": theirs.ref}).status_code == 404
+
+
 @pytest.mark.parametrize(("person", "status"), [(HE, 403), (ZHAO, 404)])
 def test_labels_are_written_only_by_those_who_may_and_who_see_it(person: cast.Person, status: int) -> None:
     recording = stories.footage()

@@ -19,6 +19,7 @@ from liuhen.doors.web.pages.case.head import PRINCIPAL
 from liuhen.doors.web.pages.case.subjects import TONES
 from liuhen.doors.web.reader import Reader, reader_of
 from liuhen.law import words
+from liuhen.people import access
 from liuhen.people.models import Unit
 
 PER_PAGE = 25
@@ -77,6 +78,7 @@ def page(request: HttpRequest) -> HttpResponse:
         "lines": _lines(paged, reader),
         "paged": paged,
         "may_open": reader.may_open_case,
+        "may_see_carriers": bool(access.may_see_carriers(roles=reader.roles)),
     }
     return render(request, "web/cases.html", {**context, "query": _without_page(request)})
 

@@ -72,7 +72,9 @@ def page(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         return _write(request, reader)
     if refs := request.GET.getlist("ref"):
-        return _show(request, forms_of(_named(reader, refs)))
+        if not (named := _seen(reader, refs)):
+            raise _not_here()
+        return _show(request, forms_of(named))
     paged = Paginator(lacking_of(reader), PER_PAGE).get_page(request.GET.get("page"))
     return _show(request, forms_of(list(paged.object_list)), paged=paged)
 
@@ -128,7 +130,9 @@ def _form(
 
 def _write(request: HttpRequest, reader: Reader) -> HttpResponse:
     given = _given(request)
-    recordings = _named(reader, given)
+    recordings = _seen(reader, given)
+    if not recordings or len(recordings) < len(given):
+        raise _not_here()
     try:
         with changing_all(cases=cases_with(recordings), at=reader.at):
             for recording in recordings:
@@ -158,12 +162,14 @@ def _given(request: HttpRequest) -> dict[str, dict[str, str]]:
     return dict(given)
 
 
-def _named(reader: Reader, refs: Collection[str]) -> list[Recording]:
+def _seen(reader: Reader, refs: Collection[str]) -> list[Recording]:
+    """Return those of the recordings that the reader sees; what somebody else recorded may be none of them."""
     found = recordings_seen_by(reader).filter(ref__in=refs).select_related("authority", "device", "maker")
-    recordings = list(found.prefetch_related("segments").order_by("started_at", "pk"))
-    if not recordings or len(recordings) < len(set(refs)):
-        raise Http404(gettext("One of these recordings is not here, or not yours to see."))
-    return recordings
+    return list(found.prefetch_related("segments").order_by("started_at", "pk"))
+
+
+def _not_here() -> Http404:
+    return Http404(gettext("One of these recordings is not here, or not yours to see."))
 
 
 def _show(
