@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from django.http import HttpResponse
-from django.test import Client
+from django.test import Client, RequestFactory
 from tests import cast, footage, stories
 from tests.cast import CHEN, FENG, HE, LIN, NOON, QIAN, SUN, WU, ZHAO, ZHOU, Person
 from tests.rooms.received.counter import CITIZEN, call, given, material
@@ -15,32 +15,33 @@ from tests.rooms.web.desk import at_desk, body, from_elsewhere, text
 
 from liuhen.cases import actions as cases
 from liuhen.doors.web.form_files import FormFile
+from liuhen.doors.web.pages.received.forms import Unreadable, offset_of
 from liuhen.recordings.models import Recording
 from liuhen.recordings.received.tables import Identity, Reception
 
 pytestmark = pytest.mark.django_db
-LONG = "占" * 300 + ".jpg"
+LONG = "占" * 300 + ".txt"
 
 
-def send(client: Client, folder: Path, **more: Any) -> HttpResponse:
-    """Fill in the form for material and send it, with one photo."""
+def send(client: Client, **more: Any) -> HttpResponse:
+    """Fill in the form for material and send it, with one file."""
     form: dict[str, Any] = {
         "way": "counter", "about": "夜市东口占道", "made_at": "", "name": CITIZEN.name, "contact": CITIZEN.contact,
         "document": "",
     } | more  # fmt: skip
-    photo = BytesIO(footage.photo(folder / "p.jpg").read_bytes())
-    photo.name = LONG
-    return client.post("/received/material", {"files": [photo]} | form)
+    paper = BytesIO("每晚占道（虚构）".encode())
+    paper.name = LONG
+    return client.post("/received/material", {"files": [paper]} | form)
 
 
 def address(reception: Reception) -> str:
     return f"/received/{reception.ref}/"
 
 
-def test_material_is_received_under_its_own_long_name_and_leads_to_its_receipt(tmp_path: Path) -> None:
+def test_material_is_received_under_its_own_long_name_and_leads_to_its_receipt() -> None:
     client = at_desk(LIN)
 
-    answer = send(client, tmp_path)
+    answer = send(client)
 
     reception = Reception.objects.get()
     assert answer["Location"] == address(reception)
@@ -85,9 +86,9 @@ def test_the_receipt_names_everything_but_the_giver(tmp_path: Path) -> None:
     ],
 )
 def test_a_form_that_lacks_something_says_so_keeps_what_was_typed_and_changes_nothing(
-    form: dict[str, Any], wanted: str, tmp_path: Path
+    form: dict[str, Any], wanted: str
 ) -> None:
-    answer = send(at_desk(LIN), tmp_path, **form)
+    answer = send(at_desk(LIN), **form)
 
     assert answer.status_code == 422
     assert wanted in text(answer)
@@ -96,30 +97,41 @@ def test_a_form_that_lacks_something_says_so_keeps_what_was_typed_and_changes_no
     assert not Reception.objects.exists()
 
 
-def test_a_disk_that_is_full_refuses_the_form(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_disk_that_is_full_refuses_the_form(monkeypatch: pytest.MonkeyPatch) -> None:
     def full(self: FormFile, piece: bytes) -> int:
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(FormFile, "write", full, raising=False)
 
-    answer = send(at_desk(LIN), tmp_path)
+    answer = send(at_desk(LIN))
 
     assert answer.status_code == 422
     assert "服务器磁盘报错" in text(answer)
     assert not Reception.objects.exists()
 
 
-def test_nothing_of_a_form_stays_behind(tmp_path: Path, home: Path) -> None:
-    send(at_desk(LIN), tmp_path)
-    send(at_desk(LIN), tmp_path, name="")
+def test_whoever_has_not_logged_in_brings_no_file(home: Path) -> None:
+    paper = BytesIO(b"x" * 100_000)
+    paper.name = "x.txt"
+
+    answer = Client().post("/login", {"username": "lin", "password": "x", "files": [paper]})
+
+    assert answer.status_code == 200
+    assert not (home / "incoming").exists()
+
+
+def test_nothing_of_a_form_stays_behind(home: Path) -> None:
+    send(at_desk(LIN))
+    send(at_desk(LIN), name="")
 
     assert list((home / "incoming" / "forms").iterdir()) == []
 
 
 @pytest.mark.parametrize("person", [SUN, QIAN, HE, ZHOU, FENG])
-@pytest.mark.parametrize("form", ["material", "call"])
-def test_who_takes_nothing_in_receives_nothing(person: Person, form: str) -> None:
-    assert at_desk(person).get(f"/received/{form}").status_code == 403
+def test_who_takes_nothing_in_receives_nothing(person: Person) -> None:
+    client = at_desk(person)
+
+    assert [client.get(f"/received/{form}").status_code for form in ("material", "call")] == [403, 403]
 
 
 def test_an_officer_finds_what_they_received_a_head_that_of_the_unit_and_few_all(tmp_path: Path) -> None:
@@ -216,14 +228,33 @@ def test_a_recorded_call_is_entered_with_what_was_said(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("place", ["one", "1:2:3:4", "-1", "1:-2", "nan", "inf", "0:04_1", "²:1"])
-def test_a_place_in_a_call_that_cannot_be_read_is_named(place: str, tmp_path: Path) -> None:
-    form = {"way": "outgoing", "about": "通知到场", "stated": place, "notified": "1", "name": "冯虚名"}
+def test_a_place_in_a_call_that_cannot_be_read_is_named(place: str) -> None:
+    request = RequestFactory().post("/received/call", {"stated": place})
 
-    with footage.sound(tmp_path / "c.m4a").open("rb") as sound:
-        answer = at_desk(LIN).post("/received/call", form | {"file": sound})
+    with pytest.raises(Unreadable) as refusal:
+        offset_of(request, "stated")
+
+    assert refusal.value.faults[0].given == f"‘{place}’"
+
+
+@pytest.mark.parametrize(
+    ("place", "seconds"), [("4", 4), ("4.5", 4.5), ("0:04", 4), ("1：02", 62), ("1:02:03.5", 3723.5)]
+)
+def test_a_place_in_a_call_is_minutes_and_seconds(place: str, seconds: float) -> None:
+    request = RequestFactory().post("/received/call", {"stated": place})
+
+    assert offset_of(request, "stated") == timedelta(seconds=seconds)
+
+
+def test_a_call_form_without_what_was_said_is_shown_again_and_keeps_nothing() -> None:
+    form = {"way": "outgoing", "about": "通知到场", "stated": "0:04", "notified": "x", "name": "冯虚名"}
+    sound = BytesIO(b"sound")
+    sound.name = "c.m4a"
+
+    answer = at_desk(LIN).post("/received/call", form | {"file": sound})
 
     assert answer.status_code == 422
-    assert f"‘{place}’" in text(answer)
+    assert "告知正在录音：给出的是‘x’" in text(answer)
     assert not Reception.objects.exists()
 
 

@@ -1,15 +1,17 @@
 """Files that come with a form: streamed into the home, under the name as it came, and gone with the request.
 
-They wait on the same disk as the vault, each locked by its writer: what a killed process left is cleared by the next
-form. Where the disk is full the form is told so; nothing of it is taken.
+Only who has logged in brings any, for a form is read before anybody asks who sends it. The files wait on the disk of
+the vault, each locked by its writer: what a killed process left is cleared by the next form. Where the disk is full
+the form is told so, and nothing of it is taken.
 """
 
 import os
 from contextlib import ExitStack
 from typing import Any
 
+from django.contrib.auth import SESSION_KEY
 from django.core.files.uploadedfile import TemporaryUploadedFile, UploadedFile
-from django.core.files.uploadhandler import TemporaryFileUploadHandler
+from django.core.files.uploadhandler import SkipFile, TemporaryFileUploadHandler
 from django.http import HttpRequest
 from django.utils.translation import gettext
 
@@ -53,6 +55,8 @@ class InHome(TemporaryFileUploadHandler):
 
     def new_file(self, *args: Any, **kwargs: Any) -> None:
         """Begin a file."""
+        if SESSION_KEY not in getattr(self.request, "session", {}):
+            raise SkipFile
         super(TemporaryFileUploadHandler, self).new_file(*args, **kwargs)
         self.file = FormFile(self.file_name or "", self.content_type, self.charset, self.content_type_extra)
 
