@@ -17,7 +17,7 @@ def run() -> Iterator[dict[str, Any]]:
     with tempfile.TemporaryDirectory(prefix="liuhen-bench-") as home:
         environment = {**os.environ, "LIUHEN_HOME": home, "DJANGO_SETTINGS_MODULE": "liuhen.config.settings"}
         environment.pop("LIUHEN_DATABASE", None)
-        command = [sys.executable, "-m", "benchmarks.ledger_of_a_million"]
+        command = [sys.executable, "-m", "benchmarks._ledger_of_a_million"]
         with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True) as process:
             for line in process.stdout or ():
                 yield json.loads(line)

@@ -1,6 +1,6 @@
 """A package of 2 GB, written and then verified with nothing but Python; beside each, reading and hashing the same bytes.
 
-A package is written past the page cache, so it is read once before both its hashing and its verifying are measured.
+What is written past the page cache is read once before its turn, by what is measured and by its reference alike.
 All take turns in processes of their own, on the same disk (in `TMPDIR`, about 6 GB for a moment). Packing does all
 that it does for an office: judge, commit in the log, prove, stream, fsync, rename.
 """
@@ -8,23 +8,24 @@ that it does for an office: judge, commit in the log, prove, stream, fsync, rena
 import hashlib
 import json
 import os
-import statistics
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from benchmarks.intake import make_film, peak_memory
+from benchmarks._turns import memory, pairs, speed
+from benchmarks.intake import make_film, make_writable, peak_memory, read_once
 
 REPOSITORY = Path(__file__).resolve().parents[1]
 FLOOR = 0.7
 MEMORY_MB = 200
-TURNS = 3
+TURNS = 5
 PIECE = 1 << 20
 AT = datetime(2025, 8, 20, 4, tzinfo=UTC)
 NUMBER = "BENCH-2025-0001"
@@ -35,31 +36,15 @@ def run() -> Iterator[dict[str, Any]]:
     with TemporaryDirectory(prefix="liuhen-bench-") as name:
         folder = Path(name)
         size = _in_a_process("prepare", folder)["size"] / 1e6
-        turns = [{what: _in_a_process(what, folder) for what in TURN} for _ in range(TURNS)]
-        for path in folder.rglob("*"):
-            path.chmod(0o700)
-    speed = {what: statistics.median(size / turn[what]["seconds"] for turn in turns) for what in TURN}
-    for what, beside, title in (("pack", "hash", "package_2gb"), ("verify", "hash-package", "verify_py_2gb")):
-        memory = max(turn[what]["memory_mb"] for turn in turns)
-        ratio = speed[what] / speed[beside]
-        yield _figure(
-            f"{title}; reference: reading and hashing", speed[what], "MB/s", speed[beside], ratio, FLOOR
-        )
-        yield _figure(f"{title}_memory", memory, "MB", MEMORY_MB, MEMORY_MB / memory, 1.0)
-
-
-def _figure(
-    name: str, value: float, unit: str, reference: float, ratio: float, floor: float
-) -> dict[str, Any]:
-    return {
-        "name": name,
-        "value": round(value, 1),
-        "unit": unit,
-        "reference": round(reference, 1),
-        "ratio": round(ratio, 3),
-        "floor": floor,
-        "ok": ratio >= floor,
-    }
+        for title, what, beside in FIGURES:
+            taken = pairs(
+                TURNS,
+                reference=partial(_in_a_process, beside, folder),
+                measured=partial(_in_a_process, what, folder),
+            )
+            yield speed(f"{title}; reference: reading and hashing", taken, megabytes=size, floor=FLOOR)
+            yield memory(f"{title}_memory", max(own["memory_mb"] for _, own in taken), limit=MEMORY_MB)
+        make_writable(folder)
 
 
 def _in_a_process(what: str, folder: Path) -> dict[str, float]:
@@ -101,18 +86,22 @@ def prepare(folder: Path) -> dict[str, float]:
 
 def hash_film(folder: Path) -> dict[str, float]:
     """Read and hash the film, as simply as it can be done."""
+    return _hash(_film(folder))
+
+
+def _film(folder: Path) -> Path:
     vault = (folder / "home" / "vault").rglob("*")
     (film,) = [path for path in vault if path.is_file() and len(path.name) == 64]
-    return _hash(film)
+    return film
 
 
 def hash_package(folder: Path) -> dict[str, float]:
-    """Read and hash the package, once it lies in memory as the film does."""
-    _hash(folder / "package.zip")
+    """Read and hash the package."""
     return _hash(folder / "package.zip")
 
 
 def _hash(path: Path) -> dict[str, float]:
+    read_once(path)
     started = time.perf_counter()
     digest = hashlib.sha256()
     with path.open("rb", buffering=0) as file:
@@ -128,6 +117,7 @@ def pack(folder: Path) -> dict[str, float]:
     case = import_module("liuhen.cases.models").Case.objects.select_related("authority").get(number=NUMBER)
     out = folder / "package.zip"
     out.unlink(missing_ok=True)
+    read_once(_film(folder))
     # The disk is still giving back the last turn's package.
     os.sync()
     started = time.perf_counter()
@@ -138,6 +128,7 @@ def pack(folder: Path) -> dict[str, float]:
 def verify(folder: Path) -> dict[str, float]:
     """Verify the package as its receiver does, with the program that lies in it."""
     verifier = import_module("liuhen.doors.verify")
+    read_once(folder / "package.zip")
     started = time.perf_counter()
     report = verifier.verify(folder / "package.zip")
     seconds = time.perf_counter() - started
@@ -159,7 +150,7 @@ STEPS: dict[str, Callable[[Path], dict[str, float]]] = {
     "verify": verify,
 }
 
-TURN = ("hash", "pack", "hash-package", "verify")
+FIGURES = (("package_2gb", "pack", "hash"), ("verify_py_2gb", "verify", "hash-package"))
 
 if __name__ == "__main__":
     print(json.dumps(STEPS[sys.argv[1]](Path(sys.argv[2]))))

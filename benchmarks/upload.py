@@ -1,7 +1,7 @@
 """Upload by tus through the served house, beside the plain loop of `intake`: read, SHA-256, write, fsync.
 
-One film alone for the speed, then eight at once for the memory of all server processes together (proportional set
-size, so that what they share counts once). Served as `liuhen serve` serves it, on loopback, in a home of its own.
+One film alone, then eight at once: all of their bytes until the last receipt, and the memory of all server processes
+together (proportional set size, so that what they share counts once). About 15 GB in `TMPDIR`. Served as `liuhen serve` serves it, on loopback, in a home of its own.
 """
 
 import base64
@@ -10,7 +10,6 @@ import json
 import os
 import secrets
 import socket
-import statistics
 import subprocess
 import sys
 import threading
@@ -22,12 +21,14 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from benchmarks.intake import make_film, make_writable, plain
+from benchmarks._turns import memory, pairs, speed
+from benchmarks.intake import make_film, make_writable, plain, read_once
 
 SIZE = 500 * 10**6
 FLOOR = 0.6
 MEMORY_MB = 300
 AT_ONCE = 8
+REFERENCE = "reference: read, SHA-256, write, fsync"
 TURNS = 3
 BUILD = (
     "from liuhen.doors.cli import _home; _home.wake(); _home.open_home();"
@@ -37,33 +38,21 @@ BUILD = (
 
 
 def run() -> Iterator[dict[str, Any]]:
-    """Yield the figures: how fast one upload is, and with how much memory eight at once go."""
+    """Yield the figures: how fast one upload is, how fast eight at once are, and with how much memory they go."""
     with TemporaryDirectory(prefix="liuhen-bench-") as folder, served(Path(folder)) as (port, token, pid):
         film = make_film(Path(folder) / "film.mp4", size=SIZE)
+        read_once(film)
+        _upload(film, port, token)
         size = film.stat().st_size / 1e6
-        turns = [(_plain(film), _upload(film, port, token)) for _ in range(TURNS)]
-        reference = statistics.median(size / loop for loop, _ in turns)
-        speed = statistics.median(size / sent for _, sent in turns)
+        alone = pairs(TURNS, reference=lambda: _plain(film), measured=lambda: _upload(film, port, token))
         with Watching(pid) as watching:
-            _at_once(film, port, token)
-        memory = watching.most
+            at_once = pairs(
+                TURNS, reference=lambda: _plain(film), measured=lambda: _at_once(film, port, token)
+            )
         make_writable(Path(folder))
-    yield _figure("upload_500mb", speed, "MB/s", reference=reference, ratio=speed / reference, floor=FLOOR)
-    yield _figure("upload_8_at_once_memory", memory, "MB", reference=MEMORY_MB, ratio=MEMORY_MB / memory, floor=1.0)  # fmt: skip
-
-
-def _figure(
-    name: str, value: float, unit: str, *, reference: float, ratio: float, floor: float
-) -> dict[str, Any]:
-    return {
-        "name": name,
-        "value": round(value, 1),
-        "unit": unit,
-        "reference": round(reference, 1),
-        "ratio": round(ratio, 3),
-        "floor": floor,
-        "ok": ratio >= floor,
-    }
+    yield speed(f"upload_500mb; {REFERENCE}", alone, megabytes=size, floor=FLOOR)
+    yield speed(f"upload_8_at_once; {REFERENCE}", at_once, megabytes=size, floor=FLOOR)
+    yield memory("upload_8_at_once_memory", watching.most, limit=MEMORY_MB)
 
 
 @contextmanager
@@ -97,12 +86,12 @@ def _wait_for(port: int) -> None:
     raise TimeoutError(port)
 
 
-def _plain(film: Path) -> float:
+def _plain(film: Path) -> dict[str, float]:
     with TemporaryDirectory(prefix="plain-", dir=film.parent) as folder:
-        return plain(film, Path(folder))
+        return {"seconds": plain(film, Path(folder))}
 
 
-def _upload(film: Path, port: int, token: str) -> float:
+def _upload(film: Path, port: int, token: str) -> dict[str, float]:
     """Send a film that nobody has seen before, and return the seconds from its announcement to its receipt."""
     started = time.perf_counter()
     line = http.client.HTTPConnection("127.0.0.1", port)
@@ -126,7 +115,7 @@ def _upload(film: Path, port: int, token: str) -> float:
     answer = line.getresponse()
     seconds = time.perf_counter() - started
     assert json.loads(answer.read())["receipt"]["status"] == "stored"
-    return seconds
+    return {"seconds": seconds}
 
 
 def _body(file: Any, tail: bytes) -> Iterator[bytes]:
@@ -142,9 +131,15 @@ def _answer(line: http.client.HTTPConnection, wanted: int) -> http.client.HTTPRe
     return answer
 
 
-def _at_once(film: Path, port: int, token: str) -> None:
+def _at_once(film: Path, port: int, token: str) -> dict[str, float]:
+    """Send eight films at once, and return the seconds to the last receipt with what all of them have."""
+    started = time.perf_counter()
     with ThreadPoolExecutor(max_workers=AT_ONCE) as senders:
         list(senders.map(lambda _n: _upload(film, port, token), range(AT_ONCE)))
+    return {
+        "seconds": time.perf_counter() - started,
+        "megabytes": AT_ONCE * film.stat().st_size / 1e6,
+    }
 
 
 class Watching:

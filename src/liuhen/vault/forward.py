@@ -23,6 +23,8 @@ from liuhen.vault.digesting import Digesting
 PIECE = 1 << 20
 #: One buffer is filled, two are being written, the others wait for a disk that is slow for a moment.
 BUFFERS, WRITERS = 8, 2
+#: Where many files grow at once, as uploads do, each makes do with these.
+FEW = 4
 BLOCK = 4096
 
 
@@ -46,12 +48,14 @@ class Forward:
     The file stays the caller's. Going on `at` a place in it wants a descriptor that can also be read.
     """
 
-    def __init__(self, file: int, *, at: int = 0, digesting: Digesting | None = None) -> None:
+    def __init__(
+        self, file: int, *, at: int = 0, digesting: Digesting | None = None, buffers: int = BUFFERS
+    ) -> None:
         self._digesting = digesting
         self._file = file
         self._disk = ThreadPoolExecutor(max_workers=WRITERS, thread_name_prefix="vault-disk")
         self._under_way: deque[_Buffer] = deque()
-        self._made = 0
+        self._still_to_make = buffers
         self._begun_direct = False
         self._syncing: Future[None] | None = None
         self._begun, self._filled = at - at % BLOCK, at % BLOCK
@@ -143,8 +147,8 @@ class Forward:
         self._disk.shutdown(wait=True, cancel_futures=True)
 
     def _free(self) -> _Buffer:
-        if self._made < BUFFERS:
-            self._made += 1
+        if self._still_to_make:
+            self._still_to_make -= 1
             return _Buffer()
         oldest = self._under_way.popleft()
         oldest.free()

@@ -7,9 +7,12 @@ from typing import Any
 from django.core.handlers.wsgi import WSGIHandler
 from django.core.wsgi import get_wsgi_application
 from django.db import connections
+from django.urls import URLResolver, get_resolver
 from gunicorn.app.base import BaseApplication
+from gunicorn.http.unreader import SocketUnreader
 
 from liuhen.doors.cli._errors import Wrong
+from liuhen.doors.upload.pieces import PIECE
 
 LOOPBACK = "127.0.0.1"
 THREADS = 8
@@ -30,8 +33,13 @@ class Server(BaseApplication):  # type: ignore[misc]
             self.cfg.set(name, value)
 
     def load(self) -> WSGIHandler:
-        """Return the application."""
-        return get_wsgi_application()
+        """Return the application with all its pages, before the workers are forked: so they share the memory of it,
+        and nobody's first request waits for it."""
+        application = get_wsgi_application()
+        resolvers = [get_resolver()]
+        while resolvers:
+            resolvers += [each for each in resolvers.pop().url_patterns if isinstance(each, URLResolver)]
+        return application
 
 
 def require_free(host: str, port: int) -> None:
@@ -54,6 +62,7 @@ def require_free(host: str, port: int) -> None:
 
 def run(host: str, port: int) -> None:
     """Serve until the process is ended."""
+    SocketUnreader.max_body_chunk = PIECE
     # Workers are forked from here and must not share a connection.
     connections.close_all()
     workers = min(max(os.cpu_count() or 1, 2), 4)

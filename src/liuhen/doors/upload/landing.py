@@ -13,9 +13,9 @@ from django.http import HttpRequest, UnreadablePostError
 from liuhen.doors.upload.answers import Wrong
 from liuhen.doors.upload.headers import Checksum
 from liuhen.doors.upload.partial import Partial
+from liuhen.doors.upload.pieces import PIECE
 from liuhen.vault.landing import Landing
 
-PIECE = 1 << 20
 #: After so many bytes they are seen onto the disk beside the reading, and the offset noted.
 STEP = 256 << 20
 #: A line that is silent for so long is dead; its sender comes again and goes on.
