@@ -2,7 +2,7 @@
 
 from liuhen.ledger.checkpoint import Checkpoint, MalformedCheckpoint, OtherLog, open_checkpoint
 from liuhen.ledger.growing import GrowingTree, WrongFrontier
-from liuhen.ledger.hashing import EMPTY, hash_leaf, hash_node
+from liuhen.ledger.hashing import EMPTY, hash_leaf, hash_leaves, hash_node
 from liuhen.ledger.note import (
     MalformedKey,
     MalformedNote,
@@ -38,6 +38,7 @@ __all__ = [
     "WrongFrontier",
     "WrongSize",
     "hash_leaf",
+    "hash_leaves",
     "hash_node",
     "open_checkpoint",
     "verify_consistency",

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from liuhen.ledger.growing import GrowingTree
-from liuhen.ledger.hashing import SIZE, hash_node
+from liuhen.ledger.hashing import SIZE, hash_pairs
 
 HEIGHT = 8
 WIDTH = 1 << HEIGHT
@@ -55,8 +55,7 @@ class Tile:
 def perfect_root(hashes: Sequence[bytes]) -> bytes:
     """Return the root over a power-of-two number of neighbouring hashes."""
     while len(hashes) > 1:
-        pairs = iter(hashes)
-        hashes = [hash_node(left, right) for left, right in zip(pairs, pairs, strict=True)]
+        hashes = hash_pairs(hashes)
     return hashes[0]
 
 
@@ -83,21 +82,30 @@ class Tiler:
 
     def append(self, leaf: bytes) -> list[Tile]:
         """Add one leaf hash; return the tiles that it filled."""
-        self.size += 1
+        return self.extend((leaf,))
+
+    def extend(self, leaves: Sequence[bytes]) -> list[Tile]:
+        """Add leaf hashes, a tile's worth at a time; return the tiles that they filled."""
         filled: list[Tile] = []
-        level, hash_ = 0, leaf
-        while True:
-            if level == len(self._unfilled):
-                self._unfilled.append([])
-            hashes = self._unfilled[level]
-            hashes.append(hash_)
-            if len(hashes) < WIDTH:
-                return filled
+        done = 0
+        while done < len(leaves):
+            part = leaves[done : done + WIDTH - self.size % WIDTH]
+            done += len(part)
+            self.size += len(part)
+            self._put(part, level=0, filled=filled)
+        return filled
+
+    def _put(self, hashes: Sequence[bytes], *, level: int, filled: list[Tile]) -> None:
+        if level == len(self._unfilled):
+            self._unfilled.append([])
+        waiting = self._unfilled[level]
+        waiting += hashes
+        if len(waiting) == WIDTH:
             number = (self.size >> (HEIGHT * (level + 1))) - 1
-            tile = Tile.of(level=level, number=number, hashes=hashes)
+            tile = Tile.of(level=level, number=number, hashes=waiting)
             filled.append(tile)
             self._unfilled[level] = []
-            level, hash_ = level + 1, tile.root
+            self._put((tile.root,), level=level + 1, filled=filled)
 
     def root(self) -> bytes:
         """Return the root hash over all leaves so far, from what stands in no full tile."""

@@ -23,7 +23,7 @@ from liuhen.ledger import (
     Tile,
     Tiler,
     WrongSize,
-    hash_leaf,
+    hash_leaves,
     open_checkpoint,
 )
 from liuhen.vault import tables
@@ -115,7 +115,7 @@ def _take_batch(*, authority: str, signer: Signer, lock: Lock) -> Head | None:
         if not waiting:
             return None
         start, tiler = _resume(cursor, authority=authority, signer=signer)
-        tiles = [tile for _, canonical in waiting for tile in tiler.append(hash_leaf(canonical))]
+        tiles = tiler.extend(hash_leaves(canonical for _, canonical in waiting))
         head = _sign(authority=authority, tiler=tiler, signer=signer)
         _write(cursor, head=head, start=start, numbers=[number for number, _ in waiting], tiles=tiles)
         return head

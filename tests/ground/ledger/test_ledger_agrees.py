@@ -97,3 +97,17 @@ def test_a_growing_tree_goes_on_from_its_frontier(before: int, more: int) -> Non
         resumed.append(hash_leaf(entry))
 
     assert resumed.root() == slow_tree.MTH(entries)
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.lists(st.integers(0, 700), max_size=6))
+def test_leaves_in_any_portions_fill_the_same_tiles_as_one_by_one(portions: list[int]) -> None:
+    leaves = [hash_leaf(bytes([n % 256, n // 256])) for n in range(sum(portions))]
+    at_once, one_by_one, filled, start = Tiler(), Tiler(), [], 0
+
+    for portion in portions:
+        filled += at_once.extend(leaves[start : start + portion])
+        start += portion
+
+    assert filled == [tile for leaf in leaves for tile in one_by_one.append(leaf)]
+    assert (at_once.size, at_once.root()) == (one_by_one.size, one_by_one.root())

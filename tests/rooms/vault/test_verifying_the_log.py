@@ -7,7 +7,7 @@ from django.db import connection
 from tests.rooms.vault.story import HAICHENG, YUNLAN, leave, tamper, trace
 
 from liuhen.ledger import Checkpoint, Signer
-from liuhen.trace import Trace
+from liuhen.trace import Digest, Trace
 from liuhen.vault import actions, queries, words
 from liuhen.vault.verify import LedgerReport, verify_ledger
 from liuhen.vault.verify.problems import TOLD
@@ -121,6 +121,27 @@ def test_bytes_that_are_no_trace_are_found() -> None:
     tamper("UPDATE vault_trace SET canonical = %s WHERE id = %s", [b"\xff not a trace", number_of(7)])
 
     assert "trace-differs" in kinds(verify())
+
+
+@pytest.mark.parametrize("around", ["{} ", " {}", "{}{{}}"])
+def test_bytes_around_a_trace_are_found_even_with_their_digest(around: str) -> None:
+    written = around.format(trace(7).canonical.decode()).encode()
+    tamper(
+        "UPDATE vault_trace SET canonical = %s, digest = %s WHERE id = %s",
+        [written, Digest.of(written).value, number_of(7)],
+    )
+
+    assert "trace-differs" in kinds(verify())
+
+
+def test_a_gap_over_several_tiles_is_told_whole() -> None:
+    tamper('DELETE FROM vault_entry WHERE "index" BETWEEN 200 AND 515')
+
+    report = verify()
+
+    assert report.problems[0].kind == "entries-missing"
+    assert report.problems[0].where == "200–515"
+    assert report.entries == 0, "no tile is full before the gap"
 
 
 def test_a_removed_entry_is_found_by_its_place() -> None:

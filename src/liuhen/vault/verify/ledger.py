@@ -17,7 +17,7 @@ from itertools import chain
 
 from django.db import connection
 
-from liuhen.ledger import Checkpoint, GrowingTree, PublicKey, Tile, Tiler, hash_leaf, open_checkpoint
+from liuhen.ledger import Checkpoint, GrowingTree, PublicKey, Tile, Tiler, hash_leaves, open_checkpoint
 from liuhen.ledger.tiles import HEIGHT, WIDTH
 from liuhen.vault import queries
 from liuhen.vault.guards import missing_guards
@@ -26,6 +26,8 @@ from liuhen.vault.verify import rows
 from liuhen.vault.verify.problems import Problem, Problems
 from liuhen.vault.writer import Head
 
+#: How many entries are read at a time: whole tiles.
+PAGE = 8 * WIDTH
 #: (entries checked so far, entries to check)
 Progress = Callable[[int, int], None]
 
@@ -69,7 +71,7 @@ def verify_ledger(
 
 
 class _Reading:
-    """One passage through a log, tile by tile."""
+    """One passage through a log, some tiles at a time."""
 
     def __init__(self, authority: str, key: PublicKey, problems: Problems) -> None:
         self.authority, self.key, self.problems = authority, key, problems
@@ -82,18 +84,23 @@ class _Reading:
 
     def read(self, size: int, progress: Progress) -> None:
         """Read the log up to `size` entries."""
-        for start in range(0, size, WIDTH):
-            end = min(start + WIDTH, size)
-            read = rows.read(self.authority, start=start, end=end)
-            # After a gap no root can be computed, so the reading ends there.
-            if not self._is_whole([row.place for row in read], start=start, end=end):
+        for start in range(0, size, PAGE):
+            end = min(start + PAGE, size)
+            page = rows.read(self.authority, start=start, end=end)
+            kept = rows.read_tiles(self.authority, 0, first=start // WIDTH, end=end // WIDTH)
+            reach = self._reach([row[0] for row in page], start=start, end=end)
+            # After a gap no root can be computed, so the reading ends with the last full tile before it.
+            whole = reach if reach == end else reach // WIDTH * WIDTH
+            for first in range(start, whole, WIDTH):
+                self._take(page[first - start : min(first + WIDTH, whole) - start], kept)
+            if reach < end:
                 return
-            self._take(read, leaves=[hash_leaf(row.canonical) for row in read])
             progress(end, size)
 
-    def _is_whole(self, places: list[int], *, start: int, end: int) -> bool:
+    def _reach(self, places: list[int], *, start: int, end: int) -> int:
+        """Return how far the entries reach without a gap, and tell of the first one."""
         if places == list(range(start, end)):
-            return True
+            return end
         found = set(places)
         first = next(place for place in range(start, end) if place not in found)
         last = next((place for place in places if place > first), end) - 1
@@ -103,19 +110,18 @@ class _Reading:
             zh=f"日志第 {first} 至 {last} 条缺失；其后的内容无法核验。",
             en=f"Entries {first} to {last} are missing; what follows cannot be verified.",
         )
-        return False
+        return first
 
-    def _take(self, read: list[rows.Row], *, leaves: list[bytes]) -> None:
-        for row in read:
-            if row.differs(self.authority):
-                self._tell_differences(row)
+    def _take(self, read: list[rows.AsRead], kept: rows.Tiles) -> None:
+        for row in rows.differing(read, authority=self.authority):
+            self._tell_differences(row)
+        leaves = hash_leaves([row[1] for row in read])
         size = self.tree.size + len(leaves)
         tile = None
         if len(leaves) == WIDTH:
             tile = Tile.of(level=0, number=self.tree.size // WIDTH, hashes=leaves)
-            self._check_tile(tile, level=0)
-            for above in self._above.append(tile.root):
-                self._check_tile(above, level=above.level + 1)
+            self._check_tile(tile, kept, level=0)
+            self._check_above(tile)
         if tile and (self._next is None or self._next.size > size):
             self.tree.append_perfect(tile.root, height=HEIGHT)
         else:
@@ -138,8 +144,14 @@ class _Reading:
                 en=f"Entry {row.place}: its column {name} is not what its bytes say.",
             )
 
-    def _check_tile(self, tile: Tile, *, level: int) -> None:
-        if rows.read_tile(self.authority, level, tile.number) != (tile.root, tile.hashes):
+    def _check_above(self, tile: Tile) -> None:
+        for above in self._above.append(tile.root):
+            level, number = above.level + 1, above.number
+            kept = rows.read_tiles(self.authority, level, first=number, end=number + 1)
+            self._check_tile(above, kept, level=level)
+
+    def _check_tile(self, tile: Tile, kept: rows.Tiles, *, level: int) -> None:
+        if kept.get(tile.number) != (tile.root, tile.hashes):
             self.problems.add(
                 "tile-differs",
                 where=f"{level}/{tile.number}",
