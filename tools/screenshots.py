@@ -10,7 +10,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -44,6 +44,13 @@ def demonstration(home: str) -> Iterator[tuple[str, str, str]]:
     ).stdout
     if not (found := LOG_IN.search(told)):
         raise SystemExit("The demonstration told no log-in of an officer.")
+    with served(environment) as address:
+        yield address, found[1], found[2]
+
+
+@contextmanager
+def served(environment: Mapping[str, str]) -> Iterator[str]:
+    """Serve the home of an environment; yield its address."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
@@ -53,10 +60,17 @@ def demonstration(home: str) -> Iterator[tuple[str, str, str]]:
     try:
         address = f"http://127.0.0.1:{port}"
         _wait_for(f"{address}/login")
-        yield address, found[1], found[2]
+        yield address
     finally:
         server.terminate()
         server.wait(20)
+
+
+def chromium() -> str:
+    """Return where Chromium is; end with what to do where it is not."""
+    if found := shutil.which("chromium") or shutil.which("chromium-browser"):
+        return found
+    raise SystemExit("Chromium is needed: apt-get install -y chromium fonts-noto-cjk")
 
 
 def _wait_for(address: str) -> None:
@@ -92,15 +106,11 @@ def _a_recording(page: Page) -> str:
 
 def main() -> int:
     """Take the pictures; return the exit code."""
-    chromium = shutil.which("chromium") or shutil.which("chromium-browser")
-    if chromium is None:
-        print("Chromium is needed: apt-get install -y chromium fonts-noto-cjk", file=sys.stderr)
-        return 1
     PICTURES.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory() as home, demonstration(home) as (address, name, password):
         with sync_playwright() as playwright:
             browser = playwright.chromium.launch(
-                executable_path=chromium, args=["--no-sandbox", "--disable-gpu"]
+                executable_path=chromium(), args=["--no-sandbox", "--disable-gpu"]
             )
             take(browser, address, name, password)
             browser.close()
