@@ -3,6 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PORT ?= 8000
+TESTS ?= tests
 DOCUMENTS := clauses rule_kinds schema
 
 .PHONY: help setup demo serve test check docs bench clean lock
@@ -30,9 +31,9 @@ demo: setup ## Prepare a demo home with five sample cases and serve it on 127.0.
 serve: setup ## Serve the home in LIUHEN_HOME (default ./var) on 127.0.0.1
 	$(BIN)/liuhen serve --port $(PORT)
 
-test: setup ## Set everything up and pass the tests
+test: setup ## Set everything up and pass the tests (TESTS=tests/rooms for some of them)
 	$(BIN)/python tools/need.py chromium
-	$(BIN)/pytest -q -n 2 --dist loadgroup --no-loadscope-reorder
+	$(BIN)/pytest -q -n 2 --dist loadgroup --no-loadscope-reorder $(TESTS)
 
 check: setup ## Lint, types, architecture, generated docs
 	$(BIN)/ruff check .
