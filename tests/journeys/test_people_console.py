@@ -110,6 +110,15 @@ def test_an_officer_is_appointed_and_dismissed(typed: Typed) -> None:
     ]
 
 
+def test_an_officer_gets_another_certificate_number(typed: Typed) -> None:
+    cast.officer(LIN)
+
+    answer = typed("officer", "change", "林样本", "--certificate", "99010000099", "--json")
+
+    told = json.loads(answer.said)
+    assert (told["certificate"], told["unit"]) == ("99010000099", LIN.unit)
+
+
 def test_a_drawn_password_is_shown_once_alone_on_standard_output(typed: Typed) -> None:
     lin = cast.officer(LIN)
 

@@ -62,10 +62,7 @@ def register_unit(*, authority: Authority, name: str, by: str, at: datetime) -> 
     Raises:
         CannotRegisterUnit: the name is empty or too long, or the authority has a unit of that name.
     """
-    if not name.strip() or len(name) > LONGEST_UNIT:
-        raise CannotRegisterUnit(
-            Fault("unit", quote(name), f"a name of 1 to {LONGEST_UNIT} characters", f"1 至 {LONGEST_UNIT} 个字的机构名称")
-        )  # fmt: skip
+    _check_unit(name)
     if authority.units.filter(name=name).exists():
         raise CannotRegisterUnit(
             Fault("unit", quote(name), "a unit not registered yet", "尚未登记的机构名称")
@@ -89,6 +86,7 @@ def register_officer(
 
     Raises:
         CannotRegisterOfficer: the name is empty, or the certificate number belongs to somebody else.
+        CannotRegisterUnit: the unit cannot be registered under that name.
     """
     _check_officer(authority, name=name, certificate=certificate)
     officer = Officer(
@@ -97,6 +95,37 @@ def register_officer(
     officer.set_unusable_password()
     officer.save()
     _leave(officer, acts.OFFICER_REGISTERED, by=by, at=at, words={"name": name, "certificate": certificate})
+    return officer
+
+
+@transaction.atomic
+def change_officer(
+    *, officer: Officer, certificate: str | None = None, unit: str | None = None, by: str, at: datetime
+) -> Officer:
+    """Write down another certificate number or another unit of an officer; None leaves it as it is.
+
+    certificate: empty when the officer has none any more. unit: made when the authority has none of that name.
+
+    Raises:
+        CannotRegisterOfficer: the certificate number belongs to somebody else, or nothing would change.
+    """
+    known = (officer.certificate, officer.unit.name if officer.unit else "")
+    wanted = (known[0] if certificate is None else certificate, known[1] if unit is None else unit)
+    if wanted == known:
+        raise CannotRegisterOfficer(
+            Fault("certificate", quote(known[0]), "another certificate number or unit", "与现在不同的执法证号或承办机构")
+        )  # fmt: skip
+    if wanted[0] != known[0]:
+        _check_officer(officer.authority, name=officer.name, certificate=wanted[0])
+    officer.certificate, officer.unit = wanted[0], _unit(officer.authority, wanted[1] or None)
+    officer.save(update_fields=["certificate", "unit"])
+    words = {
+        "certificate": wanted[0],
+        "unit": wanted[1],
+        "certificate_before": known[0],
+        "unit_before": known[1],
+    }
+    _leave(officer, acts.OFFICER_CHANGED, by=by, at=at, words=words)
     return officer
 
 
@@ -271,7 +300,17 @@ def _require_account(officer: Officer) -> None:
 
 
 def _unit(authority: Authority, name: str | None) -> Unit | None:
-    return Unit.objects.get_or_create(authority=authority, name=name)[0] if name else None
+    if not name:
+        return None
+    _check_unit(name)
+    return Unit.objects.get_or_create(authority=authority, name=name)[0]
+
+
+def _check_unit(name: str) -> None:
+    if not name.strip() or len(name) > LONGEST_UNIT:
+        raise CannotRegisterUnit(
+            Fault("unit", quote(name), f"a name of 1 to {LONGEST_UNIT} characters", f"1 至 {LONGEST_UNIT} 个字的机构名称")
+        )  # fmt: skip
 
 
 def _take_password(officer: Officer, password: str) -> None:

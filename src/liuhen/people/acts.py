@@ -3,6 +3,7 @@
 AUTHORITY_REGISTERED = "authority.registered"
 UNIT_REGISTERED = "unit.registered"
 OFFICER_REGISTERED = "officer.registered"
+OFFICER_CHANGED = "officer.changed"
 OFFICER_APPOINTED = "officer.appointed"
 APPOINTMENT_ENDED = "officer.appointment_ended"
 OFFICER_VIEWED = "officer.viewed"

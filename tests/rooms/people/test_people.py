@@ -211,6 +211,28 @@ def test_of_several_authorities_one_must_be_named() -> None:
         queries.authority_named("nowhere")
 
 
+def test_another_certificate_and_unit_are_written_down_with_what_was_before() -> None:
+    lin = cast.officer(LIN)
+
+    actions.change_officer(officer=lin, certificate="99010000099", unit="执法二队", by=CONSOLE, at=NOON)
+
+    kept = Officer.objects.get(pk=lin.pk)
+    assert (kept.certificate, str(kept.unit and kept.unit.name)) == ("99010000099", "执法二队")
+    logged = trail.custody(authority=lin.authority.slug, things=[lin.written])[-1]
+    assert logged.trace.act == "officer.changed"
+    assert logged.words["certificate_before"].text == LIN.certificate
+
+
+@pytest.mark.parametrize("given", [{}, {"certificate": LIN.certificate}, {"certificate": ZHAO.certificate}])
+def test_a_change_to_nothing_or_to_somebody_elses_certificate_is_refused(given: dict[str, str]) -> None:
+    lin, _ = cast.officer(LIN), cast.officer(ZHAO)
+
+    with pytest.raises(actions.CannotRegisterOfficer):
+        actions.change_officer(officer=lin, **given, by=CONSOLE, at=NOON)
+
+    assert Officer.objects.get(pk=lin.pk).certificate == LIN.certificate
+
+
 def test_an_appointment_that_ended_counts_until_then_and_no_longer() -> None:
     lin = cast.officer(LIN)
 
@@ -295,6 +317,15 @@ def test_a_unit_is_registered_once_and_stands_in_the_trail_sealed() -> None:
     for name in ("执法三队", " ", "队" * 101):
         with pytest.raises(actions.CannotRegisterUnit):
             actions.register_unit(authority=authority, name=name, by=CONSOLE, at=DAWN)
+
+
+def test_an_officer_of_a_unit_that_cannot_be_is_not_registered() -> None:
+    with pytest.raises(actions.CannotRegisterUnit):
+        actions.register_officer(
+            authority=cast.authority(), name="某人", unit="队" * 101, by=CONSOLE, at=DAWN
+        )
+
+    assert not Officer.objects.exists()
 
 
 def test_the_staff_is_told_in_two_questions_however_many_there_are(

@@ -50,13 +50,14 @@ def test_who_only_looks_gets_no_form_and_changes_nothing(person: Person) -> None
         client.post(f"{page_of(LIN)}appoint", {"role": "leader"}),
         client.post(f"{page_of(LIN)}dismiss", {"role": "officer"}),
         client.post(f"{page_of(LIN)}account", {"username": "lin"}),
+        client.post(f"{page_of(LIN)}change", {"certificate": "1"}),
         client.post(f"{page_of(LIN)}reset"),
         client.post(f"{page_of(LIN)}close"),
     ]
 
     assert "/people/new" not in listing
     assert 'method="post" action="/people/' not in own
-    assert [answer.status_code for answer in refused] == [403] * 6
+    assert [answer.status_code for answer in refused] == [403] * 7
     assert stories.told_of(lin.authority, lin.written) == [
         "officer.registered", "officer.appointed", "officer.viewed",
     ]  # fmt: skip
@@ -115,6 +116,19 @@ def test_an_appointment_begins_and_ends_on_the_page() -> None:
     acts = stories.told_of(lin.authority, lin.written)
     assert acts.count("officer.appointed") == 2
     assert "officer.appointment_ended" in acts
+
+
+def test_another_unit_and_certificate_are_written_down() -> None:
+    lin, client = cast.officer(LIN), at_desk(WU)
+
+    page = text(
+        client.post(
+            f"{page_of(LIN)}change", {"unit": "执法二队", "certificate": LIN.certificate}, follow=True
+        )
+    )
+
+    assert "<dd>执法二队</dd>" in page
+    assert "officer.changed" in stories.told_of(lin.authority, lin.written)
 
 
 def test_an_account_is_opened_with_a_password_that_is_shown_once_and_kept_nowhere() -> None:

@@ -72,6 +72,26 @@ def appoint(who: str, role: str, authority: str, as_json: bool) -> None:
     )
 
 
+@officer.command(
+    "change", help=say("变更执法证号或承办机构。", "Write down another certificate number or unit.")
+)
+@click.argument("who", metavar=say("人员", "WHO"))
+@click.option("--certificate", default=None, help=say("新的执法证号", "the new certificate number"))
+@click.option("--unit", default=None, help=say("新的承办机构，没有则新登记", "the new unit, made when new"))
+@of_authority
+@as_json
+def change(who: str, certificate: str | None, unit: str | None, authority: str, as_json: bool) -> None:
+    """Change what is known of an officer."""
+    found = find_officer(owner(authority), who)
+    actions.change_officer(officer=found, certificate=certificate, unit=unit, by=OPERATOR, at=timezone.now())
+    tell(
+        _plain(staff(found.authority).get(pk=found.pk)),
+        as_json=as_json,
+        zh=f"{found.name} 的登记已变更。",
+        en=f"What is known of {found.name} is changed.",
+    )
+
+
 @officer.command("dismiss", help=say("免去职务，从现在起。", "End an appointment, from now on."))
 @click.argument("who", metavar=say("人员", "WHO"))
 @click.argument("role", metavar=say("职务", "ROLE"))

@@ -44,6 +44,7 @@ DEEDS = {
     people.AUTHORITY_REGISTERED: gettext_noop("authority registered"),
     people.UNIT_REGISTERED: gettext_noop("unit registered"),
     people.OFFICER_REGISTERED: gettext_noop("officer registered"),
+    people.OFFICER_CHANGED: gettext_noop("officer's unit or certificate changed"),
     people.OFFICER_APPOINTED: gettext_noop("officer appointed"),
     people.APPOINTMENT_ENDED: gettext_noop("appointment ended"),
     people.OFFICER_VIEWED: gettext_noop("officer looked up"),

@@ -98,6 +98,7 @@ urlpatterns = [
     path("people/", people.page, name="people"),
     path("people/new", people.register, name="people-new"),
     path("people/<str:ref>/", people.person, name="person"),
+    path("people/<str:ref>/change", people.change, name="person-change"),
     path("people/<str:ref>/appoint", people.appoint, name="person-appoint"),
     path("people/<str:ref>/dismiss", people.dismiss, name="person-dismiss"),
     path("people/<str:ref>/account", people.open_account, name="person-account"),

@@ -54,6 +54,20 @@ def _registered(request: HttpRequest, reader: Reader) -> Officer:
 
 
 @require_POST
+def change(request: HttpRequest, ref: str) -> HttpResponse:
+    """Write down another certificate number or unit."""
+    certificate, unit = request.POST.get("certificate", "").strip(), request.POST.get("unit", "").strip()
+    return _changed(
+        request,
+        ref,
+        gettext("Unit and certificate are changed."),
+        lambda officer, reader: actions.change_officer(
+            officer=officer, certificate=certificate, unit=unit, by=reader.by, at=reader.at
+        ),
+    )
+
+
+@require_POST
 def appoint(request: HttpRequest, ref: str) -> HttpResponse:
     """Appoint an officer to a role."""
     role = request.POST.get("role", "")

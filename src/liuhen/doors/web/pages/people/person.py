@@ -69,6 +69,7 @@ def _context(reader: Reader, officer: Officer) -> dict[str, Any]:
         "may_change": bool(own),
         "not_oneself": manages and not own,
         "roles_free": [(role.value, role_name(role)) for role in Role if role not in now],
+        "units": list(reader.authority.units.order_by("name").values_list("name", flat=True)),
         "trail": trail_lines(logged[-TRAIL_SHOWN:]),
         "count": len(logged),
     }
