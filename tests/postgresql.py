@@ -13,7 +13,7 @@ import psycopg
 from psycopg import sql
 
 USER = "liuhen"
-PATIENCE = 30.0
+PATIENCE = 180.0
 # A test database is thrown away, so it need not outlive a power cut.
 IN_A_HURRY = (
     "fsync=off",

@@ -64,7 +64,7 @@ def open_disk(folder: Path, *, size: str) -> Iterator[SmallDisk | None]:
 
 
 def _keeper(way: Sequence[str], folder: Path, *, size: str) -> "subprocess.Popen[str] | None":
-    script = f'mount -t tmpfs -o size={size} tmpfs "{folder}" && echo mounted && exec sleep 600'
+    script = f'mount -t tmpfs -o size={size} tmpfs "{folder}" && echo mounted && exec sleep 7200'
     with suppress(FileNotFoundError):
         keeper = subprocess.Popen(
             [*way, "sh", "-c", script], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True

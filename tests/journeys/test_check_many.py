@@ -213,7 +213,7 @@ def _printed(page: Path, out: Path) -> list[tuple[int, int]]:
     subprocess.run(
         [browser, "--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={out.parent / 'browser'}",
          "--no-pdf-header-footer", f"--print-to-pdf={out}", page.as_uri()],
-        check=True, capture_output=True, timeout=120,
+        check=True, capture_output=True, timeout=300,
     )  # fmt: skip
     boxes = re.findall(rb"/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]", out.read_bytes())
     return [(round(float(width)), round(float(height))) for width, height in boxes]

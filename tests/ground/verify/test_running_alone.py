@@ -44,7 +44,7 @@ def alone(*arguments: str, at: Path) -> "subprocess.CompletedProcess[str]":
     copy = at / "verify.py"
     copy.write_bytes(Path(verify.__file__).read_bytes())
     command = [sys.executable, "-I", "-S", "-X", "utf8", str(copy), *arguments]
-    return subprocess.run(command, capture_output=True, text=True, timeout=60, check=False, encoding="utf-8")
+    return subprocess.run(command, capture_output=True, text=True, timeout=300, check=False, encoding="utf-8")
 
 
 @pytest.mark.parametrize("put", [packing.as_zip, packing.as_folder])
@@ -78,7 +78,7 @@ def test_it_names_what_is_wrong_in_chinese_and_in_english(tmp_path: Path) -> Non
 def test_inside_an_unpacked_package_it_needs_no_argument(tmp_path: Path) -> None:
     folder = packing.as_folder(packing.sound(), tmp_path)
 
-    done = subprocess.run([sys.executable, "-I", "-S", str(folder / "verify.py")], timeout=60, check=False)
+    done = subprocess.run([sys.executable, "-I", "-S", str(folder / "verify.py")], timeout=300, check=False)
 
     assert done.returncode == 0
 
@@ -87,7 +87,7 @@ def test_checking_leaves_the_folder_as_it_was(tmp_path: Path) -> None:
     folder = packing.as_folder(packing.sound(), tmp_path)
     before = {path: path.stat().st_mtime_ns for path in folder.rglob("*")}
 
-    subprocess.run([sys.executable, "-I", "-S", str(folder / "verify.py")], timeout=60, check=False)
+    subprocess.run([sys.executable, "-I", "-S", str(folder / "verify.py")], timeout=300, check=False)
 
     assert {path: path.stat().st_mtime_ns for path in folder.rglob("*")} == before
 
@@ -113,7 +113,7 @@ def test_a_terminal_that_knows_no_chinese_does_not_stop_it(tmp_path: Path) -> No
     command = [sys.executable, "-S", str(Path(verify.__file__)), str(package)]
 
     done = subprocess.run(
-        command, env={"PYTHONIOENCODING": "ascii"}, capture_output=True, timeout=60, check=False
+        command, env={"PYTHONIOENCODING": "ascii"}, capture_output=True, timeout=300, check=False
     )
 
     assert (done.returncode, done.stderr) == (0, b"")

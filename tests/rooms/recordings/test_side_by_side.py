@@ -18,7 +18,7 @@ DOCKS = 4
 
 
 def take_in_together(path: Path, authority: Authority, start: Barrier) -> Receipt:
-    start.wait(timeout=30)
+    start.wait(timeout=300)
     try:
         return take_in(path=path, authority=authority, by=cast.CONSOLE, at=cast.NOON)
     finally:
