@@ -1,5 +1,6 @@
 """接收: the forms at the counter, the receipt, and that who stands behind a reception is told to few, once, with a trace."""
 
+import fcntl
 from datetime import timedelta
 from io import BytesIO
 from pathlib import Path
@@ -118,6 +119,19 @@ def test_whoever_has_not_logged_in_brings_no_file(home: Path) -> None:
 
     assert answer.status_code == 200
     assert not (home / "incoming").exists()
+
+
+def test_what_a_killed_process_left_is_cleared_by_the_next_form_and_what_is_held_stays(home: Path) -> None:
+    folder = home / "incoming" / "forms"
+    folder.mkdir(parents=True)
+    (folder / "dead.form").write_bytes(b"x")
+    (folder / "alive.form").write_bytes(b"x")
+
+    with (folder / "alive.form").open("rb") as held:
+        fcntl.flock(held, fcntl.LOCK_EX)
+        send(at_desk(LIN))
+
+    assert [path.name for path in folder.iterdir()] == ["alive.form"]
 
 
 def test_nothing_of_a_form_stays_behind(home: Path) -> None:

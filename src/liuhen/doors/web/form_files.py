@@ -5,8 +5,11 @@ the vault, each locked by its writer: what a killed process left is cleared by t
 the form is told so, and nothing of it is taken.
 """
 
+import fcntl
 import os
-from contextlib import ExitStack
+from contextlib import suppress
+from pathlib import Path
+from tempfile import mkstemp
 from typing import Any
 
 from django.contrib.auth import SESSION_KEY
@@ -17,8 +20,10 @@ from django.utils.translation import gettext
 
 from liuhen.law.dossier import Fault
 from liuhen.people.wanting import BadInput
+from liuhen.vault.folders import make_folder
 from liuhen.vault.home import home
-from liuhen.vault.incoming import clear_stale, temporary_file
+
+SUFFIX = ".form"
 
 
 class FormFileBroken(BadInput):
@@ -32,10 +37,10 @@ class FormFile(TemporaryUploadedFile):
         self, name: str, content_type: str | None, charset: str | None, extra: dict[str, bytes] | None
     ) -> None:
         folder = home() / "incoming" / "forms"
-        clear_stale(folder)
-        self._held = ExitStack()
-        descriptor, self._path = self._held.enter_context(temporary_file(folder))
-        file = self._held.enter_context(os.fdopen(os.dup(descriptor), "r+b"))
+        make_folder(folder)
+        _clear_abandoned(folder)
+        descriptor, self._path = _create_locked(folder)
+        file = os.fdopen(descriptor, "r+b")
         UploadedFile.__init__(self, file, name, content_type, 0, charset, extra)
         self.as_given, self.broken = name, ""
 
@@ -45,7 +50,28 @@ class FormFile(TemporaryUploadedFile):
 
     def close(self) -> None:
         """Let the file go."""
-        self._held.close()
+        self._path.unlink(missing_ok=True)
+        with suppress(OSError):  # what the disk no longer took was told to the form
+            super(TemporaryUploadedFile, self).close()
+
+
+def _create_locked(folder: Path) -> tuple[int, Path]:
+    """Make an empty file that its writer holds (flock) to the end of the request."""
+    while True:
+        descriptor, name = mkstemp(suffix=SUFFIX, dir=folder)
+        fcntl.flock(descriptor, fcntl.LOCK_EX)
+        # Between making and holding it, another form may have taken it for an abandoned one.
+        if os.fstat(descriptor).st_nlink == 1:
+            return descriptor, Path(name)
+        os.close(descriptor)
+
+
+def _clear_abandoned(folder: Path) -> None:
+    """Remove the files that nobody holds: their process was killed."""
+    for path in folder.glob(f"*{SUFFIX}"):
+        with suppress(OSError), path.open("rb") as file:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            path.unlink(missing_ok=True)
 
 
 class InHome(TemporaryFileUploadHandler):
