@@ -57,6 +57,15 @@ class DutyLaw:
             until = None
         return StoreBy(due=until, clause=clause, exact=rule.begin == "returned")
 
+    def may_be_late(self, issue: DeviceIssue, at: datetime) -> bool:
+        """Say whether something on a device that is out may be late: it is out for longer than the time from the end of a recording."""
+        if self.storing is None or self.storing[1].begin == "returned" or issue.returned_at is not None:
+            return False
+        try:
+            return self.storing[1].within.after(issue.issued_at) < at
+        except NoCalendar:
+            return False
+
     def serviced_by(self, last: date) -> datetime | None:
         """Return by when a device should be serviced that was last serviced (or put into service) on `last`."""
         return _due(self.maintenance, datetime.combine(last, time(), SHANGHAI))

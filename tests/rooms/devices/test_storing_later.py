@@ -139,3 +139,16 @@ def test_by_when_a_duty_is_to_be_stored_is_what_its_regulation_says(
 
     assert by is not None
     assert (by.clause, by.exact, by.due) == (clause, exact, NOON + timedelta(hours=hours))
+
+
+@pytest.mark.clause("hx-15a", "tj-39b")
+@pytest.mark.parametrize(("pack", "late"), [("hx", True), ("tj", False)])
+def test_what_a_device_holds_that_is_out_may_be_late_where_the_text_counts_from_the_recording(
+    pack: str, late: bool
+) -> None:
+    cast.authority(pack=pack)
+    issue = issued(camera())
+    law = duty_law(issue.device.authority)
+
+    assert not law.may_be_late(issue, NOON)
+    assert law.may_be_late(issue, NOON + 24 * HOUR) is late

@@ -30,6 +30,7 @@ class OutLine:
     officer: str
     since: str
     lasted: str
+    late: bool
 
 
 def page(request: HttpRequest) -> HttpResponse:
@@ -61,7 +62,7 @@ def _watching(reader: Reader, law: DutyLaw) -> dict[str, object]:
     return {
         "watches": True,
         "duties": _to_store(reader, law, own=False),
-        "out": [_out(issue, reader.at) for issue in queries.open_issues(reader.authority)],
+        "out": [_out(issue, law, reader.at) for issue in queries.open_issues(reader.authority)],
         "faults": [fault_line(fault, law, reader.at) for fault in queries.faults_waiting(reader.authority)],
         "wishes": [wish_line(w, law, reader.at, may_decide=bool(may_decide(reader, w))) for w in wishes],
         "units": queries.equipment(reader.authority, reader.at),
@@ -76,13 +77,14 @@ def _to_store(reader: Reader, law: DutyLaw, *, own: bool) -> Sequence[object]:
     return [store_line(issue, law, reader.at) for issue in duties.prefetch_related("extensions")]
 
 
-def _out(issue: DeviceIssue, at: datetime) -> OutLine:
+def _out(issue: DeviceIssue, law: DutyLaw, at: datetime) -> OutLine:
     return OutLine(
         href=reverse("web:device", args=[issue.device.entry.ref]),
         number=issue.device.number,
         officer=issue.officer.name,
         since=writing.minute(issue.issued_at),
         lasted=writing.length(at - issue.issued_at),
+        late=law.may_be_late(issue, at),
     )
 
 
