@@ -15,6 +15,7 @@ from tests.rooms.places import hall
 from tests.rooms.places.hall import CAMERA, HALL, MONDAY, ROOM, lin, ran
 
 from liuhen.cases.footage import actions
+from liuhen.doors.cli._demo import places as demonstration
 from liuhen.doors.cli.place import place
 from liuhen.recordings.fixed.reports import CannotReadReport
 from liuhen.recordings.fixed.tables import CameraReport, FixedPlace, GapReason
@@ -117,3 +118,15 @@ def test_what_cannot_be_done_says_why_and_changes_nothing(tmp_path: Path) -> Non
 
     assert not FixedPlace.objects.exists()
     assert not CameraReport.objects.exists()
+
+
+def test_the_demonstration_has_a_gap_to_explain_and_is_set_up_once() -> None:
+    authority, now = cast.authority(), timezone.now()
+
+    demonstration.watch(authority, at=now)
+    demonstration.watch(authority, at=now)
+
+    found = {row["place"]: row for row in listed("list")}
+    assert [found[name]["unexplained"] for name in (demonstration.ROOM, demonstration.HEARINGS)] == [1, 0]
+    assert found[demonstration.HEARINGS]["camera"] is None
+    assert all(found[name]["works"] for name in (demonstration.HALL, demonstration.ROOM))

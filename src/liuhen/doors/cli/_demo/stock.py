@@ -10,7 +10,7 @@ from liuhen.archive.imports import bring_in
 from liuhen.cases.models import Case
 from liuhen.docket.packs import pack_named
 from liuhen.documents.actions import store_file
-from liuhen.doors.cli._demo import devices, films, people
+from liuhen.doors.cli._demo import devices, films, people, places
 from liuhen.doors.cli._demo.films import Film
 from liuhen.doors.cli._demo.papers import Papers
 from liuhen.doors.cli._home import OPERATOR
@@ -45,6 +45,8 @@ def fill(home: Path, samples: Path, *, begun_at: datetime, at: datetime) -> list
     _write_papers(authorities, dossiers, folder / "papers", at=at)
     _take_in(authorities[0], [film.path for film in loose], at=at)
     devices.shelve(authorities[0], at=at)
+    for authority in authorities:
+        places.watch(authority, at=at)
     shutil.rmtree(folder)
     return authorities
 
