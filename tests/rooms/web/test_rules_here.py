@@ -11,9 +11,11 @@ from tests import cast, stories
 from tests.cast import CHEN, LIN, NOON, QIAN, SUN, WU, Person
 from tests.rooms.web.desk import at_desk, from_elsewhere, text
 
+from liuhen.docket import background
 from liuhen.docket.actions import judge_again, set_override
 from liuhen.docket.models import Finding, ForceRecord, HouseSetting, Override
 from liuhen.vault import queries as trail
+from liuhen.work.failures import CannotBeDone
 from liuhen.work.queueing import DEFAULT
 from liuhen.work.worker import work_once
 
@@ -66,6 +68,25 @@ def test_after_a_change_the_page_says_how_far_checking_again_has_come() -> None:
 
     assert "0／3 件" in before and 'hx-trigger="load delay:2s"' in before
     assert "本机关 3 件案件均已按现行适用核对" in after and "hx-trigger" not in after
+
+
+def test_checking_that_failed_says_why_and_is_asked_for_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    judge_again(case=stories.open_case(), at=NOON)
+    post(SUN, f"{TJ}override", CHANGE)
+
+    def broken(**_: object) -> None:
+        raise CannotBeDone(zh="规则包读不出来", en="the pack cannot be read")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(background, "judge_all", broken)
+        work_once(queues=[DEFAULT], clock=timezone.now)
+
+    assert "规则包读不出来" in text(at_desk(WU).get(TJ)) and "重新核对</button>" in text(at_desk(WU).get(TJ))
+    assert "重新核对</button>" not in text(at_desk(LIN).get(TJ))
+    assert at_desk(LIN).post(f"{TJ}again").status_code == 403
+    assert at_desk(WU).post(f"{TJ}again").status_code == 302
+    work_once(queues=[DEFAULT], clock=timezone.now)
+    assert "均已按现行适用核对" in text(at_desk(WU).get(TJ))
 
 
 @pytest.mark.clause("yy-34b", "ar-2b")

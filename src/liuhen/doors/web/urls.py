@@ -84,6 +84,7 @@ urlpatterns = [
     path("rules/<slug:pack>/", rules.page, name="pack"),
     path("rules/<slug:pack>/here/", rules.here.page, name="here"),
     path("rules/<slug:pack>/here/judging", rules.here.progress, name="judging-progress"),
+    path("rules/<slug:pack>/here/again", rules.here.again, name="judge-again"),
     path("rules/<slug:pack>/here/override", rules.here.override, name="set-override"),
     path("rules/<slug:pack>/here/document", rules.here.record, name="record-force"),
     path("rules/<slug:pack>/here/house", rules.here.house, name="set-house"),

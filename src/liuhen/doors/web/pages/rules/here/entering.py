@@ -11,17 +11,20 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext
 from django.views.decorators.http import require_POST
 
-from liuhen.docket import actions
+from liuhen.docket import actions, background
 from liuhen.docket.actions import CannotRecord
 from liuhen.docket.models import ForceRecord, Override
 from liuhen.doors.web import writing
+from liuhen.doors.web.asking import require
 from liuhen.doors.web.pages.rules.here.page import show
 from liuhen.doors.web.pages.rules.texts import pack_or_404
 from liuhen.doors.web.reader import Reader, reader_of
 from liuhen.law.dossier import Fault
 from liuhen.law.packs import Pack
+from liuhen.people import access
 from liuhen.people.access import Refused
 from liuhen.people.wanting import BadInput, quote
+from liuhen.work.queueing import ask_again
 
 
 @require_POST
@@ -73,6 +76,16 @@ def _entered(request: HttpRequest, pack: str, form: str, enter: Any, done: str) 
     except Refused as error:
         raise PermissionDenied(_because(error)) from error
     messages.success(request, done)
+    return redirect("web:here", known.id)
+
+
+@require_POST
+def again(request: HttpRequest, pack: str) -> HttpResponse:
+    """Have judging that failed done again."""
+    reader, known = reader_of(request), pack_or_404(pack)
+    require(access.may_tend_law(roles=reader.roles))
+    if lease := background.failed(reader.authority):
+        ask_again(lease=lease, at=reader.at)
     return redirect("web:here", known.id)
 
 

@@ -38,6 +38,7 @@ class Bar:
     running: bool
     thousandths: int
     wrong: str
+    again: bool = False
 
 
 def page(request: HttpRequest, pack: str) -> HttpResponse:
@@ -85,7 +86,12 @@ def progress(request: HttpRequest, pack: str) -> HttpResponse:
     texts.pack_or_404(pack)
     reader = reader_of(request)
     address = reverse("web:judging-progress", args=[pack])
-    return render(request, "web/rules/judging.html", {"bar": bar_of(reader), "progress_href": address})
+    context = {
+        "bar": bar_of(reader),
+        "progress_href": address,
+        "again_href": reverse("web:judge-again", args=[pack]),
+    }
+    return render(request, "web/rules/judging.html", context)
 
 
 def bar_of(reader: Reader) -> Bar:
@@ -103,4 +109,5 @@ def bar_of(reader: Reader) -> Bar:
         running=bool(found.old and not lease),
         thousandths=1000 * found.fresh // found.cases if found.cases else 1000,
         wrong=writing.choose(zh=lease.because_zh, en=lease.because_en) if lease else "",
+        again=bool(lease and access.may_tend_law(roles=reader.roles)),
     )
