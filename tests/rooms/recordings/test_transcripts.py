@@ -71,7 +71,7 @@ def test_older_encodings_are_read_and_what_is_no_text_is_refused() -> None:
 
 
 QUIET = settings(
-    max_examples=50,
+    max_examples=30,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
 )

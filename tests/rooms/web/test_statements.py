@@ -1,13 +1,12 @@
 """Statements and notarisations at the browser: filled in, made, printed, and their labels judged in the same step."""
 
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from tests import cast, stories
 from tests.cast import HE, LIN, NOON, ZHAO
-from tests.rooms.web.desk import at_desk, body, filmed, from_elsewhere, text
+from tests.rooms.web.desk import at_desk, body, from_elsewhere, text
 
 from liuhen.cases import actions as cases
 from liuhen.docket.actions import judge_again
@@ -24,6 +23,14 @@ GIVEN = dict.fromkeys(SAYS, "说明") | {
     "holder": "林样本",
     "answer": "signed",
 }
+
+
+def held() -> Recording:
+    """A recording whose file is known by its digest."""
+    start = stories.MORNING
+    return stories.footage(
+        segments=[{"file": "a.mp4", "sha256": "ab" * 32, "start": start, "end": start + timedelta(minutes=1)}]
+    )
 
 
 def state(recording: Recording, person: cast.Person = LIN, **given: str) -> int:
@@ -85,8 +92,8 @@ def test_what_lacks_is_told_and_what_was_typed_is_still_there() -> None:
     assert not Statement.objects.exists()
 
 
-def test_the_sheet_tells_originals_by_digest_and_the_answer_of_the_holder(tmp_path: Path) -> None:
-    recording = filmed(tmp_path)
+def test_the_sheet_tells_originals_by_digest_and_the_answer_of_the_holder() -> None:
+    recording = held()
     state(recording, answer="refused", refusal="不愿签名", witness="吴某")
 
     told = text(at_desk(LIN).get(f"/recordings/{recording.ref}/statements/{Statement.objects.get().ref}/"))
@@ -98,8 +105,8 @@ def test_the_sheet_tells_originals_by_digest_and_the_answer_of_the_holder(tmp_pa
     assert stories.told_of(recording.authority, recording.written)[-1] == "recording.viewed"
 
 
-def test_a_still_has_a_statement_of_its_own_that_names_its_original(tmp_path: Path) -> None:
-    recording = filmed(tmp_path)
+def test_a_still_has_a_statement_of_its_own_that_names_its_original() -> None:
+    recording = held()
     lin = cast.officer(LIN)
     still = keep_derived(
         original=recording.segments.get(), stored=store_of(lin.authority.slug).put([b"jpeg"]), kind="still",

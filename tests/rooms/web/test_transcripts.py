@@ -27,8 +27,8 @@ def search(words: str, person: cast.Person = LIN) -> str:
     return text(at_desk(person).get("/recordings/transcripts/", {"q": words}))
 
 
-def test_what_was_typed_stands_beside_the_film_and_each_line_leads_to_its_time(tmp_path: Path) -> None:
-    recording = filmed(tmp_path)
+def test_what_was_typed_stands_beside_the_film_and_each_line_leads_to_its_time() -> None:
+    recording = stories.footage()
 
     assert write(recording) == 302
 
@@ -51,8 +51,8 @@ def test_a_search_finds_two_characters_and_opens_at_their_time(tmp_path: Path) -
     assert '<li class="is-current"><button type="button" class="link-button code" data-seek="1.25"' in opened
 
 
-def test_a_search_leaves_a_trace_that_does_not_tell_the_words(tmp_path: Path) -> None:
-    write(filmed(tmp_path))
+def test_a_search_leaves_a_trace_that_does_not_tell_the_words() -> None:
+    write(stories.footage())
 
     search("六百")
 
@@ -62,16 +62,16 @@ def test_a_search_leaves_a_trace_that_does_not_tell_the_words(tmp_path: Path) ->
     assert "六百".encode() not in trace.canonical
 
 
-def test_nobody_finds_what_is_said_where_they_may_not_look(tmp_path: Path) -> None:
-    write(filmed(tmp_path))
+def test_nobody_finds_what_is_said_where_they_may_not_look() -> None:
+    write(stories.footage())
 
     assert "没有人说过" in search("六百", ZHAO)
     assert "<mark>六百</mark>" in search("六百", HE)
     assert "没有人说过" in text(from_elsewhere(LIN).get("/recordings/transcripts/", {"q": "六百"}))
 
 
-def test_an_attached_file_is_kept_as_it_came_and_its_lines_are_read(tmp_path: Path) -> None:
-    recording = filmed(tmp_path)
+def test_an_attached_file_is_kept_as_it_came_and_its_lines_are_read() -> None:
+    recording = stories.footage()
     content = "1\n00:00:01,000 --> 00:00:02,000\n冯某：我认罚。\n".encode("gb18030")
 
     write(recording, file=SimpleUploadedFile("笔录.srt", content))
@@ -87,8 +87,8 @@ def test_an_attached_file_is_kept_as_it_came_and_its_lines_are_read(tmp_path: Pa
     ]
 
 
-def test_a_scan_is_kept_as_a_version_without_lines(tmp_path: Path) -> None:
-    recording = filmed(tmp_path)
+def test_a_scan_is_kept_as_a_version_without_lines() -> None:
+    recording = stories.footage()
 
     write(recording, file=SimpleUploadedFile("手写笔录.pdf", b"%PDF-1.4 scanned"))
 
@@ -98,11 +98,11 @@ def test_a_scan_is_kept_as_a_version_without_lines(tmp_path: Path) -> None:
     assert not transcript.lines.exists()
 
 
-def test_a_wrong_line_is_told_and_nothing_is_written(tmp_path: Path) -> None:
-    recording = filmed(tmp_path)
+def test_a_wrong_line_is_told_and_nothing_is_written() -> None:
+    recording = stories.footage()
     where = f"/recordings/{recording.ref}/segments/0/transcript"
 
-    told = text(at_desk(LIN).post(where, {"text": "09:00 太晚了"}, follow=True))
+    told = text(at_desk(LIN).post(where, {"text": "55:00 太晚了"}, follow=True))
 
     assert "line 1" in told
     assert "未作任何更改" in told
@@ -110,8 +110,8 @@ def test_a_wrong_line_is_told_and_nothing_is_written(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(("person", "status"), [(HE, 403), (ZHAO, 403)])
-def test_only_those_who_take_in_and_see_it_write(tmp_path: Path, person: cast.Person, status: int) -> None:
-    assert write(filmed(tmp_path), person) == status
+def test_only_those_who_take_in_and_see_it_write(person: cast.Person, status: int) -> None:
+    assert write(stories.footage(), person) == status
     assert not Transcript.objects.exists()
 
 

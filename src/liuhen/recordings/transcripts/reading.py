@@ -79,7 +79,7 @@ def as_typed(offset: timedelta, speaker: str, text: str) -> str:
     """Write a line as it is typed: what `read` makes the same line of."""
     seconds, thousandths = divmod(round(offset / timedelta(milliseconds=1)), 1000)
     hours, rest = divmod(seconds, 3600)
-    code = f"{rest // 60:02}:{rest % 60:02}" + (f".{thousandths:03}" if thousandths else "")
+    code = f"{rest // 60:02}:{rest % 60:02}" + f".{thousandths:03}".rstrip("0").rstrip(".")
     said = f"{speaker}：{text}" if speaker else text
     return f"{hours:02}:{code} {said}" if hours else f"{code} {said}"
 
