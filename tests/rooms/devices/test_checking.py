@@ -6,12 +6,13 @@ from typing import Any
 
 import pytest
 from tests import cast, stories
-from tests.cast import NOON
+from tests.cast import LIN, NOON
 from tests.rooms.devices.shelf import EIGHT, camera, checked, issued
+from tests.rooms.web.desk import at_desk, text
 from tests.stories import MORNING
 
 from liuhen.cases import actions as cases
-from liuhen.cases.models import Case
+from liuhen.cases.models import Case, Party
 from liuhen.docket.actions import judge_again
 from liuhen.docket.dossiers import dossier_of
 from liuhen.docket.models import Finding
@@ -95,6 +96,18 @@ def test_the_items_of_the_check_stand_in_the_dossier_as_the_clause_names_them() 
     assert answer(case, "ar-14", paper.id) == "met"
     assert answer(case, "ar-18b", paper.id) == "met"
     assert answer(case, "ar-18a", paper.id) == "met"
+
+
+def test_the_page_of_the_case_calls_a_check_by_its_name() -> None:
+    case = filmed("ar")
+    Party.objects.filter(case=case).delete()
+    made = checked(camera())
+    assert answer(case, "ar-18a", f"check-{made.ref}") == "missing"
+
+    pages = {tab: at_desk(LIN).get(f"/cases/{case.number}/", {"tab": tab}) for tab in ("findings", "events")}
+
+    assert {page.status_code for page in pages.values()} == {200}
+    assert "执法记录设备领用检查登记表" in text(pages["findings"])
 
 
 @pytest.mark.parametrize("when", [MORNING + timedelta(minutes=1), MORNING - DAY])
