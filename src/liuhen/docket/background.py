@@ -6,6 +6,7 @@ finds nothing to do where the first run saw it already.
 
 from datetime import datetime
 
+from django.db.models import QuerySet
 from django_tasks import task
 from django_tasks.base import TaskContext
 
@@ -21,16 +22,24 @@ def ask_to_judge(*, authority: Authority, because_of: str, at: datetime) -> JobL
     return queueing.ask(judge_cases, authority=authority.slug, about=because_of, at=at, slug=authority.slug)
 
 
-def last_asked(authority: Authority) -> JobLease | None:
-    """Return the judging that was asked for last; none if it never was."""
-    asked = JobLease.objects.filter(authority=authority.slug, kind=judge_cases.name)
-    return asked.order_by("result__enqueued_at", "pk").last()
+def ask_again_to_judge(*, authority: Authority, at: datetime) -> JobLease:
+    """Ask for all cases to be judged again because somebody wishes so: after a failure, or after a change of the packs."""
+    lease = ask_to_judge(authority=authority, because_of=authority.written, at=at)
+    return queueing.ask_again(lease=lease, at=at)
+
+
+def under_way(authority: Authority) -> bool:
+    """Say whether judging was asked for and has not come to its end."""
+    return _asked(authority).filter(state__in=(State.WAITING, State.RUNNING)).exists()
 
 
 def failed(authority: Authority) -> JobLease | None:
-    """Return the judging that was asked for last, if it failed for good."""
-    lease = last_asked(authority)
-    return lease if lease is not None and lease.state == State.FAILED else None
+    """Return the judging that failed for good, the last that did; none if none did."""
+    return _asked(authority).filter(state=State.FAILED).order_by("pk").last()
+
+
+def _asked(authority: Authority) -> QuerySet[JobLease]:
+    return JobLease.objects.filter(authority=authority.slug, kind=judge_cases.name)
 
 
 @task(takes_context=True)

@@ -13,7 +13,7 @@ from tests.rooms.web.desk import at_desk, from_elsewhere, text
 
 from liuhen.docket import background
 from liuhen.docket.actions import judge_again, set_override
-from liuhen.docket.models import Finding, ForceRecord, HouseSetting, Override
+from liuhen.docket.models import Finding, ForceRecord, HouseSetting, Judging, Override
 from liuhen.vault import queries as trail
 from liuhen.work.failures import CannotBeDone
 from liuhen.work.queueing import DEFAULT
@@ -87,6 +87,19 @@ def test_checking_that_failed_says_why_and_is_asked_for_again(monkeypatch: pytes
     assert at_desk(WU).post(f"{TJ}again").status_code == 302
     work_once(queues=[DEFAULT], clock=timezone.now)
     assert "均已按现行适用核对" in text(at_desk(WU).get(TJ))
+
+
+def test_cases_that_a_new_rule_pack_made_old_are_told_and_checked_when_asked_for() -> None:
+    judge_again(case=stories.open_case(), at=NOON)
+    Judging.objects.update(fingerprint="0" * 64)
+
+    told = text(at_desk(WU).get(f"{TJ}judging"))
+    assert "1 件案件的核对早于规则的最近一次变动" in told and "hx-trigger" not in told
+    at_desk(WU).post(f"{TJ}again")
+    assert "0／1 件" in text(at_desk(WU).get(f"{TJ}judging"))
+    work_once(queues=[DEFAULT], clock=timezone.now)
+
+    assert "均已按现行适用核对" in text(at_desk(WU).get(f"{TJ}judging"))
 
 
 @pytest.mark.clause("yy-34b", "ar-2b")

@@ -24,7 +24,6 @@ from liuhen.law.packs import Pack
 from liuhen.people import access
 from liuhen.people.access import Refused
 from liuhen.people.wanting import BadInput, quote
-from liuhen.work.queueing import ask_again
 
 
 @require_POST
@@ -81,11 +80,10 @@ def _entered(request: HttpRequest, pack: str, form: str, enter: Any, done: str) 
 
 @require_POST
 def again(request: HttpRequest, pack: str) -> HttpResponse:
-    """Have judging that failed done again."""
+    """Have all cases judged again: the last time failed, or the packs were changed."""
     reader, known = reader_of(request), pack_or_404(pack)
     require(access.may_tend_law(roles=reader.roles))
-    if lease := background.failed(reader.authority):
-        ask_again(lease=lease, at=reader.at)
+    background.ask_again_to_judge(authority=reader.authority, at=reader.at)
     return redirect("web:here", known.id)
 
 

@@ -31,10 +31,15 @@ NOTHING: Mapping[str, Any] = {}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bar:
-    """How far judging again has come, in thousandths for the bar; `wrong` says why it stands still."""
+    """How far judging again has come, in thousandths for the bar.
+
+    `old`: how many cases are judged by what holds no more. `running`: that is being mended; `wrong` says why it stands still;
+    `again`: the reader may ask for it.
+    """
 
     fresh: int
     cases: int
+    old: int = 0
     running: bool
     thousandths: int
     wrong: str
@@ -102,12 +107,14 @@ def bar_of(reader: Reader) -> Bar:
         return Bar(
             fresh=0, cases=0, running=False, thousandths=0, wrong=writing.choose(zh=error.zh(), en=str(error))
         )
-    lease = background.failed(reader.authority) if found.old else None
+    running = bool(found.old) and background.under_way(reader.authority)
+    lease = background.failed(reader.authority) if found.old and not running else None
     return Bar(
         fresh=found.fresh,
         cases=found.cases,
-        running=bool(found.old and not lease),
+        old=found.old,
+        running=running,
         thousandths=1000 * found.fresh // found.cases if found.cases else 1000,
         wrong=writing.choose(zh=lease.because_zh, en=lease.because_en) if lease else "",
-        again=bool(lease and access.may_tend_law(roles=reader.roles)),
+        again=bool(found.old and not running and access.may_tend_law(roles=reader.roles)),
     )
