@@ -8,6 +8,8 @@ from tests.journeys.web.conftest import NARROW, WIDE, Visit, broken_for_some, re
 
 pytestmark = pytest.mark.browser
 NUMBER = "DSJ-9901-0077"
+#: A page may take its time on a busy machine; milliseconds.
+PATIENCE = 30_000
 
 
 def test_a_camera_is_entered_taken_checked_and_returned(visit: Visit) -> None:
@@ -15,7 +17,7 @@ def test_a_camera_is_entered_taken_checked_and_returned(visit: Visit) -> None:
     desk.get_by_label("编号").fill(NUMBER)
     desk.get_by_label("承办机构").select_option(cast.INSPECTION)
     desk.get_by_role("button", name="登记设备").click()
-    expect(desk.get_by_role("heading", name=NUMBER)).to_be_visible()
+    expect(desk.get_by_role("heading", name=NUMBER)).to_be_visible(timeout=PATIENCE)
 
     phone = visit(ZHAO, "/devices/", size=NARROW)
     phone.get_by_role("button", name=f"领用 {NUMBER}").click()
@@ -29,13 +31,13 @@ def test_a_camera_is_entered_taken_checked_and_returned(visit: Visit) -> None:
     assert reaches_beyond(phone) <= 0
     assert broken_for_some(phone) == []
     phone.get_by_role("button", name="提交检查").click()
-    expect(phone.get_by_text("检查通过")).to_be_visible()
+    expect(phone.get_by_text("检查通过")).to_be_visible(timeout=PATIENCE)
     assert reaches_beyond(phone) <= 0
     assert broken_for_some(phone) == []
 
     phone.get_by_label("本次没有录制").check()
     phone.get_by_role("button", name="交回").click()
-    expect(phone.get_by_text("已交回。")).to_be_visible()
+    expect(phone.get_by_text("已交回。")).to_be_visible(timeout=PATIENCE)
     desk.reload()
-    expect(desk.get_by_text("设备时钟快 4 分").first).to_be_visible()
+    expect(desk.get_by_text("设备时钟快 4 分").first).to_be_visible(timeout=PATIENCE)
     assert broken_for_some(desk) == []

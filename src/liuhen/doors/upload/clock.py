@@ -1,7 +1,7 @@
 """What a sender tells of the clock of the device whose files it brings: how far that is off, by this house's time.
 
 `device_clock` is what the device showed, `clock_read_at` when the sender read it by its own clock (otherwise: at the sending).
-A `Date` header shows the sender's own clock, whose error is taken off; with `device_clock=date` the device sends by itself and
+A `Date` header shows the sender's own clock, whose error is taken off where it says when it read; with `device_clock=date` the device sends by itself and
 its `Date` is its clock. Every visit is kept, not every file of it.
 """
 
@@ -18,7 +18,6 @@ from liuhen.doors.upload.told import Told
 from liuhen.law.dossier.moments import moment
 from liuhen.people.wanting import BadInput
 from liuhen.recordings.devices.actions import measure
-from liuhen.recordings.devices.doubts import EXACT
 from liuhen.recordings.devices.upkeep import ClockReading
 from liuhen.recordings.names import recorder_in
 
@@ -42,7 +41,7 @@ def note_clock(request: HttpRequest, told: Told, sender: Sender) -> None:
         raise _wrong(
             "device", "", zh="设备编号（给出 device_clock 时必填）", en="the device, beside device_clock"
         )
-    if _known(number, offset, sender):
+    if _known(number, sender):
         return
     try:
         measure(authority=sender.authority, number=number, offset=offset, how=how, by=sender.by, at=sender.at)
@@ -67,15 +66,11 @@ def offset_told(given: Mapping[str, str], date: str, *, at: datetime) -> tuple[t
     return _moment("device_clock", shown) - then, ClockReading.How.SENDER
 
 
-def _known(number: str, offset: timedelta, sender: Sender) -> bool:
-    recent = ClockReading.objects.filter(
-        device__authority=sender.authority,
-        device__number=number,
-        measured_at__gte=sender.at - ONE_VISIT,
-        offset__gte=offset - EXACT,
-        offset__lte=offset + EXACT,
-    )
-    return recent.exists()
+def _known(number: str, sender: Sender) -> bool:
+    """Say whether this visit was measured already: its first measurement counts, for it is the freshest."""
+    told = ClockReading.objects.filter(how__in=(ClockReading.How.SENDER, ClockReading.How.DATE))
+    recent = told.filter(measured_at__gte=sender.at - ONE_VISIT, measured_at__lte=sender.at)
+    return recent.filter(device__authority=sender.authority, device__number=number).exists()
 
 
 def _date(header: str) -> datetime | None:
