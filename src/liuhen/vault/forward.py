@@ -19,20 +19,32 @@ from dataclasses import dataclass, field
 
 from liuhen.vault.digesting import Digesting
 
-#: What goes to the disk at once; a whole number of blocks of any device.
-PIECE = 1 << 20
-#: One buffer is filled, two are being written, the others wait for a disk that is slow for a moment.
-BUFFERS, WRITERS = 8, 2
-#: Where many files grow at once, as uploads do, each makes do with these.
-FEW = 4
+WRITERS = 2
 BLOCK = 4096
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ring:
+    """How many buffers there are, and how large: what goes to the disk at once, a whole number of its blocks.
+
+    One is filled, two are being written, the others wait for a disk that is slow for a moment.
+    """
+
+    piece: int
+    buffers: int
+
+
+#: Large pieces change hands less often.
+WIDE = Ring(piece=4 << 20, buffers=6)
+#: Where many files grow at once, as uploads do, each makes do with this.
+NARROW = Ring(piece=1 << 20, buffers=4)
 
 
 @dataclass(slots=True)
 class _Buffer:
     """Memory on a page's edge, as direct writing wants it, and what still reads from it."""
 
-    memory: memoryview = field(default_factory=lambda: memoryview(mmap.mmap(-1, PIECE)))
+    memory: memoryview
     readers: list[Future[None]] = field(default_factory=list)
 
     def free(self) -> None:
@@ -49,13 +61,13 @@ class Forward:
     """
 
     def __init__(
-        self, file: int, *, at: int = 0, digesting: Digesting | None = None, buffers: int = BUFFERS
+        self, file: int, *, at: int = 0, digesting: Digesting | None = None, ring: Ring = WIDE
     ) -> None:
         self._digesting = digesting
         self._file = file
         self._disk = ThreadPoolExecutor(max_workers=WRITERS, thread_name_prefix="vault-disk")
         self._under_way: deque[_Buffer] = deque()
-        self._still_to_make = buffers
+        self._piece, self._still_to_make = ring.piece, ring.buffers
         self._begun_direct = False
         self._syncing: Future[None] | None = None
         self._begun, self._filled = at - at % BLOCK, at % BLOCK
@@ -87,7 +99,7 @@ class Forward:
             piece = self._buffer.memory[self._filled : self._filled + count]
             self._buffer.readers.append(self._digesting.feed(piece))
         self._filled += count
-        if self._filled == PIECE:
+        if self._filled == self._piece:
             self._send(self._buffer)
 
     def write(self, content: bytes | bytearray | memoryview) -> int:
@@ -149,7 +161,7 @@ class Forward:
     def _free(self) -> _Buffer:
         if self._still_to_make:
             self._still_to_make -= 1
-            return _Buffer()
+            return _Buffer(memoryview(mmap.mmap(-1, self._piece)))
         oldest = self._under_way.popleft()
         oldest.free()
         return oldest
@@ -160,7 +172,7 @@ class Forward:
             _go_direct(self._file)
         buffer.readers.append(self._disk.submit(self._write_out, buffer.memory, self._begun))
         self._under_way.append(buffer)
-        self._begun, self._filled, self._buffer = self._begun + PIECE, 0, None
+        self._begun, self._filled, self._buffer = self._begun + self._piece, 0, None
 
     def _sync(self, before: list[Future[None]], place: int, then: Callable[[int], None]) -> None:
         # These were begun earlier, by the same threads in their order, so none of them waits for this one.

@@ -22,7 +22,7 @@ from pathlib import Path
 
 from liuhen.vault.digesting import Digesting
 from liuhen.vault.folders import make_folder
-from liuhen.vault.forward import FEW, Forward
+from liuhen.vault.forward import NARROW, Forward
 from liuhen.vault.incoming import seal
 
 WRITABLE, SEALED = 0o600, 0o400
@@ -118,7 +118,7 @@ class Landing:
         self._writing = os.open(self.path, os.O_RDWR | os.O_NOFOLLOW | os.O_CLOEXEC)
         os.ftruncate(self._writing, at)
         self._counting = None if at else Digesting()
-        self._forward = Forward(self._writing, at=at, digesting=self._counting, buffers=FEW)
+        self._forward = Forward(self._writing, at=at, digesting=self._counting, ring=NARROW)
 
     def write(self, piece: bytes) -> None:
         """Write the next piece.

@@ -16,9 +16,10 @@ from liuhen.archive.packages._sink import Sink, growing
 from liuhen.archive.packages._zip import CrcDiffers, ForwardZip, Member
 from liuhen.doors import verify
 from liuhen.vault import forward
-from liuhen.vault.forward import BUFFERS, PIECE
+from liuhen.vault.forward import WIDE
 
 BLOCK = 4096
+PIECE, BUFFERS = WIDE.piece, WIDE.buffers
 AT = datetime(2025, 8, 20, 12)
 PIECES = [b"a" * (1 << 20), b"b" * 777_777, b"c" * PIECE, b"", b"d"]
 

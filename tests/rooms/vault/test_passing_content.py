@@ -11,10 +11,12 @@ from zlib import crc32
 import pytest
 
 from liuhen.trace import Digest
-from liuhen.vault import digesting, forward
+from liuhen.vault import digesting
 from liuhen.vault.errors import ContentDiffers, ContentMissing
-from liuhen.vault.forward import Forward
+from liuhen.vault.forward import Forward, Ring
 from liuhen.vault.store import Store
+
+RING = Ring(piece=8192, buffers=4)
 
 
 @pytest.fixture
@@ -25,7 +27,7 @@ def store(tmp_path: Path) -> Store:
 @contextmanager
 def growing(path: Path) -> Iterator[Forward]:
     file = os.open(path, os.O_WRONLY | os.O_CREAT)
-    sink = Forward(file)
+    sink = Forward(file, ring=RING)
     try:
         yield sink
         sink.finish()
@@ -35,10 +37,7 @@ def growing(path: Path) -> Iterator[Forward]:
 
 
 @pytest.mark.parametrize("size", [1, 8191, 8192, 8193, 123_456])
-def test_every_piece_comes_once_and_in_order(
-    size: int, store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(forward, "PIECE", 8192)
+def test_every_piece_comes_once_and_in_order(size: int, store: Store, tmp_path: Path) -> None:
     content = os.urandom(size)
     stored = store.put([content])
 
@@ -54,7 +53,6 @@ def test_every_piece_comes_once_and_in_order(
 def test_no_memory_is_filled_again_while_the_digest_still_needs_it(
     store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(forward, "PIECE", 8192)
     compute = digesting.isal_zlib.crc32
 
     def slowly(piece: memoryview, before: int = 0) -> int:
@@ -71,15 +69,12 @@ def test_no_memory_is_filled_again_while_the_digest_still_needs_it(
     assert (told.digest, told.crc32) == (stored.digest, crc32(content))
 
 
-def test_going_on_in_the_middle_of_a_block_keeps_what_is_there(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(forward, "PIECE", 8192)
+def test_going_on_in_the_middle_of_a_block_keeps_what_is_there(tmp_path: Path) -> None:
     content, path = os.urandom(100_000), tmp_path / "out"
     path.write_bytes(content[:10_001])
     file = os.open(path, os.O_RDWR)
 
-    sink = Forward(file, at=10_001)
+    sink = Forward(file, at=10_001, ring=RING)
     sink.write(content[10_001:])
     sink.finish()
     sink.close()
@@ -88,10 +83,7 @@ def test_going_on_in_the_middle_of_a_block_keeps_what_is_there(
     assert path.read_bytes() == content
 
 
-def test_what_is_said_to_be_on_the_disk_is_in_the_file(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(forward, "PIECE", 8192)
+def test_what_is_said_to_be_on_the_disk_is_in_the_file(tmp_path: Path) -> None:
     content, path, heard = os.urandom(200_000), tmp_path / "out", []
 
     with growing(path) as sink:
