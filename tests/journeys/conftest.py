@@ -5,12 +5,19 @@ from pathlib import Path
 import pytest
 from tests.conftest import installations
 from tests.journeys.console import REGISTER, Console
+from tests.journeys.typed import Typed
 
 
 @pytest.fixture(scope="session")
 def begun() -> str:
     """Return the name of the installation, to be copied, in which there is the story's authority."""
     return installations.once("begun", REGISTER)
+
+
+@pytest.fixture
+def typed(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Typed:
+    """Return somebody at the console of the test's own home; quicker than a process for every command."""
+    return Typed(capsys=capsys, monkeypatch=monkeypatch)
 
 
 @pytest.fixture

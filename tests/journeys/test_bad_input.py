@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from tests import footage
+from tests import cast, footage
 from tests.conftest import installations
 from tests.installations import REPOSITORY
 from tests.journeys.console import Console
 from tests.journeys.small_disk import SmallDisk, open_disk
+from tests.journeys.typed import Typed
 
 FOUR_MIB, FORTY_MIB = 4 * 2**20, 40 * 2**20
 #: Root reads and writes everything; without these two powers permissions hold for it too.
@@ -119,17 +120,18 @@ def test_a_file_that_may_not_be_read(console: Console, card: Path) -> None:
         ("--source", "drone", "drone"),
     ],
 )
+@pytest.mark.django_db
 def test_an_option_that_cannot_be_right(
-    console: Console, card: Path, option: str, value: str, wanted: str
+    typed: Typed, home: Path, card: Path, option: str, value: str, wanted: str
 ) -> None:
+    cast.authority()
     footage.video(card / "a.mp4")
 
-    answer = console.run("intake", card, option, value)
+    answer = typed("intake", card, option, value)
 
-    assert answer.returncode == 2
-    assert wanted in answer.stderr
-    assert "Traceback" not in answer.stderr
-    assert not kept_files(home_of(console))
+    assert answer.code == 2
+    assert wanted in answer.complained
+    assert not kept_files(home)
 
 
 def test_people_are_told_line_by_line_and_what_to_keep(console: Console, card: Path) -> None:
