@@ -122,6 +122,14 @@ def test_where_null_may_stand_it_says_what_a_key_left_out_says() -> None:
     assert told_apart == []
 
 
+def test_half_a_character_is_refused_in_words_that_can_be_written() -> None:
+    with pytest.raises(BadDossier) as refused:
+        parse(walk(pack="\ud800"))
+
+    assert refused.value.zh().encode()
+    assert str(refused.value).encode()
+
+
 def test_a_time_that_shanghai_does_not_have_is_refused_by_its_path() -> None:
     data = walk()
     data["events"][0]["until"] = "9999-12-31T23:00-12:00"

@@ -17,11 +17,11 @@ class Fault(NamedTuple):
 
     def zh(self) -> str:
         """Say it in Chinese."""
-        return f"{self.path}：给出的是{self.given or '空'}，应为{self.wanted_zh}。"
+        return _as_text(f"{self.path}：给出的是{self.given or '空'}，应为{self.wanted_zh}。")
 
     def en(self) -> str:
         """Say it in English."""
-        return f"{self.path}: given {self.given or 'nothing'}, wanted {self.wanted}."
+        return _as_text(f"{self.path}: given {self.given or 'nothing'}, wanted {self.wanted}.")
 
 
 class BadDossier(Exception):
@@ -34,3 +34,8 @@ class BadDossier(Exception):
     def zh(self) -> str:
         """Say every fault in Chinese, one a line."""
         return "\n".join(fault.zh() for fault in self.faults)
+
+
+def _as_text(told: str) -> str:
+    """Return what can be written: half of a surrogate pair, which JSON may hold and no text does, becomes a question mark."""
+    return told.encode("utf-8", "replace").decode()
