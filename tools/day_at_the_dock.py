@@ -21,7 +21,7 @@ from urllib.request import Request, urlopen
 
 import yaml
 from playwright.sync_api import Browser, Page, sync_playwright
-from tools.screenshots import chromium, served
+from tools.screenshots import PATIENCE, chromium, served
 
 from liuhen.law.dossier import SHANGHAI
 from liuhen.media.sampling import make_photo, make_video
@@ -184,7 +184,9 @@ def push(day: Day, address: str) -> list[dict[str, Any]]:
 
 def log_in(browser: Browser, address: str, login: str) -> Page:
     """Sit down as somebody for the first time: a password that somebody else chose is changed at once."""
-    page = browser.new_context(base_url=address, locale="zh-CN").new_page()
+    context = browser.new_context(base_url=address, locale="zh-CN")
+    context.set_default_timeout(PATIENCE * 1000)
+    page = context.new_page()
     page.goto("/login")
     page.fill("#id_username", login)
     page.fill("#id_password", PASSWORD)

@@ -19,6 +19,8 @@ from urllib.request import urlopen
 from playwright.sync_api import Browser, Page, sync_playwright
 
 REPOSITORY = Path(__file__).resolve().parents[1]
+#: Seconds after which a server is taken never to begin or to end.
+PATIENCE = 180
 PICTURES = REPOSITORY / "docs" / "pictures"
 PROGRAM = str(Path(sys.executable).with_name("liuhen"))
 CASE = "/cases/YJ-CF-2025-0037/"
@@ -63,7 +65,7 @@ def served(environment: Mapping[str, str]) -> Iterator[str]:
         yield address
     finally:
         server.terminate()
-        server.wait(20)
+        server.wait(PATIENCE)
 
 
 def chromium() -> str:
@@ -74,7 +76,7 @@ def chromium() -> str:
 
 
 def _wait_for(address: str) -> None:
-    for _ in range(150):
+    for _ in range(PATIENCE * 5):
         try:
             with urlopen(address, timeout=5):  # noqa: S310 - our own server
                 return
