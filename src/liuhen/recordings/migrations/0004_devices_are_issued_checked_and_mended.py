@@ -9,6 +9,11 @@ from django.db import migrations, models
 import liuhen.people.models
 
 
+def numbered() -> models.BigAutoField:
+    """Return the key that Django gives to every row."""
+    return models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")
+
+
 class Migration(migrations.Migration):
     dependencies = [
         ("people", "0002_machines_may_send"),
@@ -20,12 +25,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="ClockReading",
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
+                ("id", numbered()),
                 ("measured_at", models.DateTimeField(verbose_name="measured at")),
                 ("offset", models.DurationField(verbose_name="clock ahead by")),
                 (
@@ -47,12 +47,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="DeviceCheck",
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
+                ("id", numbered()),
                 (
                     "ref",
                     models.CharField(
@@ -74,12 +69,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="DeviceEntry",
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
+                ("id", numbered()),
                 (
                     "ref",
                     models.CharField(
@@ -112,12 +102,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="DeviceFault",
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
+                ("id", numbered()),
                 (
                     "ref",
                     models.CharField(
@@ -138,12 +123,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="DeviceIssue",
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
+                ("id", numbered()),
                 (
                     "ref",
                     models.CharField(
@@ -158,12 +138,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="DeviceService",
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
+                ("id", numbered()),
                 ("done_at", models.DateTimeField(verbose_name="serviced at")),
                 ("words", models.TextField(verbose_name="what was done")),
             ],
@@ -171,12 +146,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="EquipmentGoal",
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
+                ("id", numbered()),
                 ("recorders", models.PositiveSmallIntegerField(default=1)),
                 ("officers", models.PositiveSmallIntegerField(default=2)),
                 ("because", models.TextField(verbose_name="reason")),
@@ -185,12 +155,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="StoringExtension",
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
+                ("id", numbered()),
                 (
                     "ref",
                     models.CharField(
