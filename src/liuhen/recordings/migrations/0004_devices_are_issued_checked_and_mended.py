@@ -9,7 +9,7 @@ from django.db import migrations, models
 import liuhen.people.models
 
 
-def numbered() -> models.BigAutoField:
+def numbered() -> models.Field[int, int]:
     """Return the key that Django gives to every row."""
     return models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")
 
