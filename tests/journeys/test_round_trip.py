@@ -12,10 +12,8 @@ from tests.cast import CONSOLE, NOON
 
 from liuhen.archive.imports import bring_in
 from liuhen.cases.models import Case
-from liuhen.docket.actions import record_force
 from liuhen.docket.dossiers import dossier_of
-from liuhen.docket.packs import may_bring_in
-from liuhen.law.dossier import SHANGHAI, BadDossier, Dossier, load, parse
+from liuhen.law.dossier import BadDossier, Dossier, load, parse
 from liuhen.law.dossier.reading import read_plain
 from liuhen.people.models import Authority
 
@@ -36,20 +34,7 @@ def of_scenario(path: Path) -> Dossier | None:
 
 def the_authority_of(dossier: Dossier) -> Authority:
     assert dossier.authority and dossier.authority.name
-    authority = cast.authority(dossier.authority.name, pack=dossier.pack)
-    day = dossier.case.started_at.astimezone(SHANGHAI).date()
-    if not may_bring_in(authority, dossier.pack, day):
-        # Only with the renewal on record is a case taken in that started after the lapse (ar-27b).
-        record_force(
-            authority=authority,
-            pack=dossier.pack,
-            ground="renewal",
-            citation="某厅〔2026〕3号",
-            begin=day,
-            by=CONSOLE,
-            at=NOON,
-        )
-    return authority
+    return cast.authority(dossier.authority.name, pack=dossier.pack)
 
 
 def there_and_back(dossier: Dossier) -> Dossier:

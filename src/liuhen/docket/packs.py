@@ -45,15 +45,6 @@ def may_open(authority: Authority, day: date) -> MayOpen:
     return packs.may_open(pack_named(authority.pack), force_records(authority, authority.pack), day)
 
 
-def may_bring_in(authority: Authority, name: str, day: date) -> MayOpen:
-    """Say whether a case that started on `day` elsewhere under the pack may be brought in; the authority may be new here.
-
-    Raises:
-        UnknownPack, BadPack: there is none of that name, or it is not well-formed.
-    """
-    return packs.may_bring_in(pack_named(name), force_records(authority, name), day)
-
-
 def national_law() -> National | None:
     """Return national law as this installation has it; None where its packs lie without it.
 

@@ -2,7 +2,6 @@
 
 import hashlib
 from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +11,7 @@ from tests.cast import CONSOLE, LIN, NOON
 
 from liuhen.archive.imports import CannotBringIn, CaseNumberTaken, MediaDiffer, bring_in, bring_in_first
 from liuhen.cases.models import Case, Participant
-from liuhen.docket.actions import record_force
+from liuhen.docket.actions import judge_again
 from liuhen.docket.models import Finding
 from liuhen.law.dossier import Dossier, parse
 from liuhen.law.packs import UnknownPack
@@ -347,24 +346,11 @@ def lapsed(started_at: str) -> Dossier:
 
 
 @pytest.mark.clause("ar-27b")
-def test_an_import_is_no_way_around_a_text_that_has_lapsed() -> None:
-    with pytest.raises(CannotBringIn) as refused:
-        bring_in(dossier=lapsed("2026-02-01T00:00"), authority=cast.authority(), by=CONSOLE, at=NOON)
+def test_a_case_that_started_after_the_lapse_is_taken_in_as_it_is_and_judged_so() -> None:
+    case = bring_in(dossier=lapsed("2026-02-01T00:00"), authority=cast.authority(), by=CONSOLE, at=NOON)
+    judge_again(case=case, at=NOON.replace(year=2026, month=11))
 
-    assert [fault.path for fault in refused.value.faults] == ["case.started_at"]
-    assert "第二十七条" in refused.value.zh() and "续期文件" in refused.value.zh()
-    assert not Case.objects.exists()
-
-    record_force(
-        authority=cast.authority(),
-        pack="ar",
-        ground="renewal",
-        citation="某厅〔2026〕3号",
-        begin=date(2026, 2, 1),
-        by=CONSOLE,
-        at=NOON,
-    )
-    assert bring_in(dossier=lapsed("2026-02-01T00:00"), authority=cast.authority(), by=CONSOLE, at=NOON).pk
+    assert [finding.status for finding in case.findings.filter(clause="ar-27b")] == ["missing"]
 
 
 @pytest.mark.clause("ar-27b")

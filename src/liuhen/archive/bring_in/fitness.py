@@ -11,8 +11,7 @@ from typing import Any
 
 from liuhen.cases.checking import CaseNumberTaken, faults_of_number
 from liuhen.cases.models import Case
-from liuhen.docket.packs import may_bring_in
-from liuhen.law.dossier import SHANGHAI, Dossier, Fault
+from liuhen.law.dossier import Dossier, Fault
 from liuhen.people.models import Authority
 from liuhen.people.wanting import BadInput, quote
 
@@ -39,7 +38,6 @@ def require_fit(dossier: Dossier, authority: Authority) -> None:
         *_of_ids(dossier),
         *_of_digests(dossier),
         *_of_texts(dossier.to_plain(), "dossier"),
-        *_of_its_day(dossier, authority),
     ]
     if faults:
         raise CannotBringIn(*faults)
@@ -54,14 +52,6 @@ def _of_authority(dossier: Dossier, authority: Authority) -> Iterator[Fault]:
             "authority.name", quote(named), f"the authority that takes it in: {authority.name}",
             f"导入到的执法机关：{authority.name}",
         )  # fmt: skip
-
-
-def _of_its_day(dossier: Dossier, authority: Authority) -> Iterator[Fault]:
-    """Yield why the case could not have been opened: an import is no way around a regulation that has lapsed (ar-27b)."""
-    day = dossier.case.started_at.astimezone(SHANGHAI).date()
-    answer = may_bring_in(authority, dossier.pack, day)
-    if not answer:
-        yield Fault("case.started_at", quote(day), answer.because_en, answer.because_zh)
 
 
 def _of_ids(dossier: Dossier) -> Iterator[Fault]:

@@ -1,7 +1,6 @@
 """Opening a case: only under a regulation that holds for the authority on that day (A-ar-1, A-hx-4, A-tj-11).
 
-An imported case was opened elsewhere: it goes on, and only one that started after its regulation had lapsed is asked for the
-renewal (`law.packs.may_bring_in`).
+An imported case was opened elsewhere: its facts are taken in as they are, and the judge says what is wrong with its day.
 """
 
 from collections.abc import Sequence

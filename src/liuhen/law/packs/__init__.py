@@ -3,7 +3,7 @@
 from liuhen.law.clause import Clause
 from liuhen.law.packs.errors import BadPack, NotInThisPack, UnknownPack
 from liuhen.law.packs.national import NATIONAL, National, load_national
-from liuhen.law.packs.opening import may_bring_in, may_open
+from liuhen.law.packs.opening import may_open
 from liuhen.law.packs.overriding import with_force, with_house, with_overrides
 from liuhen.law.packs.reading import load_all, load_pack
 from liuhen.law.packs.shapes import Acts, Bound, InForce, Pack
@@ -22,7 +22,6 @@ __all__ = [
     "load_all",
     "load_national",
     "load_pack",
-    "may_bring_in",
     "may_open",
     "with_force",
     "with_house",

@@ -1,8 +1,7 @@
 """May a new case be opened under this regulation on this day? One answer for the button and for the gate.
 
 A case that was opened in time goes on under its regulation; only opening is asked about here (A-ar-1, A-hx-4, A-tj-11).
-Bringing in a case that was opened elsewhere opens none: it goes on, whatever day it is today, and the judge says what is wrong with
-its day. But one that started after the text had lapsed is a new case under a text that was no more, and is asked for the renewal.
+Bringing in a case that was opened elsewhere opens none: its facts are what they are, and the judge says what is wrong with its day.
 """
 
 from collections.abc import Sequence
@@ -28,16 +27,6 @@ def may_open(pack: Pack, records: Sequence[ForceRecord], day: date) -> MayOpen:
             because_en=f"in force by {own[-1].citation} ({GROUNDS[needed].en})",
         )
     return _refused(pack, needed, day)
-
-
-def may_bring_in(pack: Pack, records: Sequence[ForceRecord], day: date) -> MayOpen:
-    """Say whether a case that started on `day` elsewhere may be brought in: an older one goes on, one after the lapse does not."""
-    until = pack.in_force.until
-    if until is not None and day >= until:
-        return may_open(pack, records, day)
-    return MayOpen(
-        granted=True, because_zh="此前启动的案件继续办理", because_en="Cases that were opened before go on."
-    )
 
 
 def _by_its_own_dates(pack: Pack, day: date) -> bool:
