@@ -206,8 +206,8 @@ def receive(day: Day, page: Page) -> None:
     page.fill("#about", "市民反映夜间违法施工（虚构）")
     page.fill("#name", "钱热心（虚构）")
     page.fill("#contact", "13800000000（虚构）")
-    page.click(".counter .btn-primary")
-    page.wait_for_load_state("networkidle")
+    with page.expect_navigation():
+        page.click(".counter .btn-primary")
 
 
 def tie_all(page: Page, tie: Mapping[str, str]) -> None:
@@ -216,8 +216,8 @@ def tie_all(page: Page, tie: Mapping[str, str]) -> None:
         page.goto(f"/recordings/{ref}/?case={number}")
         for box in page.locator("#tie input[name=events]").all():
             box.check()
-        page.locator("#tie form .btn-primary").last.click()
-        page.wait_for_load_state()
+        with page.expect_navigation():
+            page.locator("#tie form .btn-primary").last.click()
 
 
 def pages(recordings: Mapping[str, str]) -> dict[str, str]:

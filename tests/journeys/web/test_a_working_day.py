@@ -51,8 +51,8 @@ def test_the_trace_line_leads_from_the_case_into_a_day_and_into_minutes(site: Si
 def test_a_mark_on_the_trace_line_leads_to_where_it_is_told(site: Site, visit: Visit) -> None:
     page = visit(LIN, site.rich)
 
-    page.locator("#trace-line a:has(rect.square)").first.click()
-    page.wait_for_load_state("load")
+    with page.expect_navigation():
+        page.locator("#trace-line a:has(rect.square)").first.click()
 
     expect(page.locator("tr:target")).to_be_visible()
 
