@@ -29,11 +29,12 @@ def pytest_report_header() -> str:
     return f"database: {database}, examples: {hypothesis.settings.get_current_profile_name()}"
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Say which tests stay with one worker, and let those that take longest come first."""
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> Iterator[None]:
+    """Say which tests stay with one worker; when all others have put them in order, let the longest come first."""
     for item in items:
         item.add_marker(pytest.mark.xdist_group(order.group(item.path)))
+    yield
     items.sort(key=lambda item: order.place(item.path))
 
 
