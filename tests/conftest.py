@@ -31,9 +31,7 @@ def pytest_report_header() -> str:
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> Iterator[None]:
-    """Say which tests stay with one worker; when all others have put them in order, let the longest come first."""
-    for item in items:
-        item.add_marker(pytest.mark.xdist_group(order.group(item.path)))
+    """Let the longest come first, when all others have put them in order."""
     yield
     items.sort(key=lambda item: order.place(item.path))
 
