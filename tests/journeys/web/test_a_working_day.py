@@ -1,7 +1,7 @@
 """林 at work: logs in, sees what is due, opens a case and its reasons, watches a film, ties another."""
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 from tests.cast import CHEN, LIN
 from tests.journeys.web.conftest import NARROW, Site, Visit
 
@@ -55,29 +55,6 @@ def test_a_mark_on_the_trace_line_leads_to_where_it_is_told(site: Site, visit: V
         page.locator("#trace-line a:has(rect.square)").first.click()
 
     expect(page.locator("tr:target")).to_be_visible()
-
-
-def seek(page: Page, second: float) -> dict[str, float]:
-    """Ask the player for a second of the film, let it play on from there, and return where it was and what it showed."""
-    told: dict[str, float] = page.evaluate(
-        """async (second) => {
-            const film = document.getElementById('player');
-            const next = (name) => new Promise(r => film.addEventListener(name, r, {once: true}));
-            if (film.readyState < 1) await next('loadedmetadata');
-            film.muted = true;
-            const there = next('seeked');
-            film.currentTime = second;
-            await there;
-            const from = film.currentTime;
-            await film.play();
-            while (film.currentTime <= from) await next('timeupdate');
-            film.pause();
-            return {from, to: film.currentTime, width: film.videoWidth, height: film.videoHeight,
-                    duration: film.duration, seekable: film.seekable.end(0)};
-        }""",
-        second,
-    )
-    return told
 
 
 def test_under_the_film_stand_small_pictures_of_it(site: Site, visit: Visit) -> None:

@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 
 import yaml
 from django.conf import settings
-from tests import cast, stories
+from tests import cast, footage, stories
 from tests.cast import CONSOLE, EVERYBODY, FENG, LIN, NOON
 
 from liuhen.archive.imports import bring_in
@@ -38,6 +38,14 @@ def film(
         codec="hevc" if modern else "h264",
     )  # fmt: skip
     lin = cast.officer(LIN)
+    receipt = take_in(path=path, authority=lin.authority, officer=lin, by=lin.written, at=NOON)
+    return Recording.objects.get(ref=receipt.recording)
+
+
+def real_film() -> Recording:
+    """Take in a film that is not of our making, as 林 brought it."""
+    lin = cast.officer(LIN)
+    path = footage.from_the_registry()
     receipt = take_in(path=path, authority=lin.authority, officer=lin, by=lin.written, at=NOON)
     return Recording.objects.get(ref=receipt.recording)
 
@@ -74,8 +82,10 @@ def build(folder: Path) -> dict[str, str]:
         cast.account(person)
     event = stories.inspection()
     tied = film(folder, start=NINE, device="DSJ-9901-0003")
+    real = real_film()
     with changing(case=event.case, at=NOON):
-        cases.tie(case=event.case, recording=tied, events=[event.key], by=CONSOLE, at=NOON)
+        for film_of_it in (tied, real):
+            cases.tie(case=event.case, recording=film_of_it, events=[event.key], by=CONSOLE, at=NOON)
     waiting = film(folder, start=NINE + timedelta(minutes=10), device="DSJ-9901-0004")
     modern = film(folder, start=NINE + timedelta(hours=1), device="DSJ-9901-0005", seconds=12, modern=True)
     oversight.raise_alarm(
@@ -83,7 +93,7 @@ def build(folder: Path) -> dict[str, str]:
         by=CONSOLE, at=NOON,
     )  # fmt: skip
     rich = rich_case(authority)
-    films = {"tied": tied.ref, "waiting": waiting.ref, "modern": modern.ref}
+    films = {"tied": tied.ref, "real": real.ref, "waiting": waiting.ref, "modern": modern.ref}
     room = watched_room(authority)
     return {"small": event.case.number, "rich": rich, "room": room, **films}
 
