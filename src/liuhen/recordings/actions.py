@@ -150,8 +150,11 @@ def keep_derived(
     officer: Officer,
     by: str,
     at: datetime,
+    more: Mapping[str, Any] = MappingProxyType({}),
 ) -> Derived:
     """Keep something made out of an original, whose bytes are in the vault already. It never becomes an original.
+
+    more: what else the trail is told of how it was made.
 
     Raises:
         BadInput: its place is not in the original.
@@ -166,6 +169,7 @@ def keep_derived(
         "offset_ms": place,
         "sha256": str(stored.digest),
         "size": stored.size,
+        **more,
     }
     left = leave_about(original.recording, acts.DERIVED, by=by, at=at, facts=facts)
     return Derived.objects.create(

@@ -54,7 +54,7 @@ def is_wanted_again(segment: Segment, lease: JobLease) -> bool:
 def copy(context: TaskContext, segment: int) -> None:
     """Make the copy that a browser can play."""
     try:
-        copies.make(_segment(segment), progress=_telling(context))
+        copies.make(_segment(segment), progress=telling(context))
     except FileExistsError:
         # Somebody else made it in the meantime; theirs is as good.
         return
@@ -73,7 +73,7 @@ def analyse(context: TaskContext, segment: int) -> None:
     assert digest is not None  # noqa: S101 - narrows the type; the table promises it
     try:
         with store.open_checked(digest):
-            found = analysis.analyse(store.path(digest), declared=_declared(row), progress=_telling(context))
+            found = analysis.analyse(store.path(digest), declared=_declared(row), progress=telling(context))
     except (NotMedia, ContentDiffers, ContentMissing) as error:
         raise CannotBeDone(zh=error.zh, en=error.en) from error
     note_analysis(segment=row, found=found, at=at)
@@ -93,8 +93,8 @@ def _declared(segment: Segment) -> analysis.Declared | None:
     return analysis.Declared(start=segment.start, end=segment.end)
 
 
-def _telling(context: TaskContext) -> Callable[[float], None]:
-    """Return what tells how far the work is, now and then."""
+def telling(context: TaskContext) -> Callable[[float], None]:
+    """Return what tells how far a task is, now and then."""
     last = time.monotonic()
 
     def tell(progress: float) -> None:

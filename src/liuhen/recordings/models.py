@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from liuhen.people.models import Authority, Officer, new_ref
 from liuhen.recordings.answered.tables import BreakReport, Tick  # noqa: F401 - Django finds tables here
 from liuhen.recordings.carriers.tables import Carrier, CarrierContent, CarrierMove  # noqa: F401 - Django finds tables here
+from liuhen.recordings.clips.tables import Clip  # noqa: F401 - Django finds tables here
 from liuhen.recordings.devices import tables, upkeep  # noqa: F401 - Django finds tables here
 from liuhen.recordings.evidence.tables import Notarisation, Statement  # noqa: F401 - Django finds tables here
 from liuhen.recordings.fixed.tables import Camera, CameraReport, CameraSpan, FixedPlace, GapReason  # noqa: F401 - Django finds tables here
@@ -179,7 +180,7 @@ class Marker(models.Model):
 
 
 class Derived(models.Model):
-    """Something made out of an original (a still frame): in the vault under its own digest, and never an original.
+    """Something made out of an original (a still frame, a clip): in the vault under its own digest, and never an original.
 
     It names its original, how it was made (`recipe`) and from which place (`offset`, milliseconds).
     """
@@ -199,7 +200,7 @@ class Derived(models.Model):
         ordering = ("offset", "pk")
         constraints = (
             models.CheckConstraint(
-                condition=models.Q(kind__in=("still",)), name="what_is_derived_is_of_a_known_kind"
+                condition=models.Q(kind__in=("still", "clip")), name="what_is_derived_is_of_a_known_kind"
             ),
         )
 
