@@ -7,7 +7,7 @@ from typing import Any
 from liuhen.cases.models import Case
 from liuhen.trace import Trace
 from liuhen.vault import actions as vault
-from liuhen.vault.words import seal
+from liuhen.vault.words import seal_all
 
 
 def leave(
@@ -21,8 +21,9 @@ def leave(
     words: Mapping[str, str] | None = None,
 ) -> None:
     """Leave one trace; it is of the case unless `of` names something else. Words are sealed, empty ones left out."""
-    sealed = {name: seal(text) for name, text in (words or {}).items() if text}
-    trace = Trace(act=act, of=of or case.written, by=by, at=at, facts=facts or {}, words=sealed)
+    trace = Trace(
+        act=act, of=of or case.written, by=by, at=at, facts=facts or {}, words=seal_all(words or {})
+    )
     vault.leave(authority=case.authority.slug, trace=trace)
 
 

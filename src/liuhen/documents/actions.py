@@ -19,7 +19,7 @@ from liuhen.trace import Trace
 from liuhen.vault import actions as vault
 from liuhen.vault.home import store_of
 from liuhen.vault.store import Stored
-from liuhen.vault.words import seal
+from liuhen.vault.words import seal_all
 
 
 class CannotStore(BadInput):
@@ -196,6 +196,5 @@ def _leave(
     facts: Mapping[str, Any] | None = None,
     words: Mapping[str, str] | None = None,
 ) -> vault.Left:
-    sealed = {name: seal(text) for name, text in (words or {}).items() if text}
-    trace = Trace(act=act, of=document.written, by=by, at=at, facts=facts or {}, words=sealed)
+    trace = Trace(act=act, of=document.written, by=by, at=at, facts=facts or {}, words=seal_all(words or {}))
     return vault.leave(authority=document.case.authority.slug, trace=trace)

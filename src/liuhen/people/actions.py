@@ -13,7 +13,7 @@ from liuhen.people.registrable import require_registrable
 from liuhen.people.wanting import BadInput, quote
 from liuhen.trace import Trace
 from liuhen.vault import actions as vault
-from liuhen.vault.words import seal
+from liuhen.vault.words import seal, seal_all
 
 LONGEST_UNIT = 100
 
@@ -276,8 +276,7 @@ def _leave(
     facts: dict[str, str] | None = None,
     words: dict[str, str] | None = None,
 ) -> None:
-    sealed = {name: seal(text) for name, text in (words or {}).items() if text}
-    trace = Trace(act=act, of=officer.written, by=by, at=at, facts=facts or {}, words=sealed)
+    trace = Trace(act=act, of=officer.written, by=by, at=at, facts=facts or {}, words=seal_all(words or {}))
     vault.leave(authority=officer.authority.slug, trace=trace)
 
 

@@ -1,11 +1,12 @@
 """What this room tells the trail, and what it tells whoever brought a file."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from types import MappingProxyType
-from typing import Any
+from typing import Any, Protocol
 
-from liuhen.recordings.models import Recording, Segment
+from liuhen.people.models import Authority
+from liuhen.recordings.models import Segment
 from liuhen.recordings.notes import Note
 from liuhen.recordings.receipts import Receipt, Status
 from liuhen.trace import Trace, write_moment
@@ -13,28 +14,54 @@ from liuhen.vault import actions as vault
 from liuhen.vault import queries as vault_queries
 from liuhen.vault.actions import Left
 from liuhen.vault.store import Stored
-from liuhen.vault.words import seal
+from liuhen.vault.words import seal_all
+
+NOTHING: Mapping[str, Any] = MappingProxyType({})
+
+
+class Thing(Protocol):
+    """What the trail knows by its written id, in the ledger of its authority: a recording, a carrier, a camera."""
+
+    @property
+    def written(self) -> str:
+        """The name under which the trail knows it."""
+
+    @property
+    def authority(self) -> Authority:
+        """Whose it is."""
 
 
 def leave_about(
-    recording: Recording,
+    thing: Thing,
     act: str,
     *,
     by: str,
     at: datetime,
-    facts: Mapping[str, Any],
-    words: Mapping[str, str] = MappingProxyType({}),
+    facts: Mapping[str, Any] = NOTHING,
+    words: Mapping[str, str] = NOTHING,
 ) -> Left:
-    """Leave a trace about a recording; empty words are left out."""
-    trace = Trace(
-        act=act,
-        of=recording.written,
-        by=by,
-        at=at,
-        facts=facts,
-        words={name: seal(text) for name, text in words.items() if text},
-    )
-    return vault.leave(authority=recording.authority.slug, trace=trace)
+    """Leave a trace about a thing of this room; words go into it sealed, empty ones are left out."""
+    return leave(thing.authority, act, of=thing.written, by=by, at=at, facts=facts, words=words)
+
+
+def leave(
+    authority: Authority,
+    act: str,
+    *,
+    of: str,
+    by: str,
+    at: datetime,
+    facts: Mapping[str, Any] = NOTHING,
+    words: Mapping[str, str] = NOTHING,
+) -> Left:
+    """Leave a trace about what has no row of its own, or is the authority itself; words as in `leave_about`."""
+    trace = Trace(act=act, of=of, by=by, at=at, facts=facts, words=seal_all(words))
+    return vault.leave(authority=authority.slug, trace=trace)
+
+
+def in_milliseconds(length: timedelta) -> int:
+    """Return a length as the trail writes it."""
+    return round(length / timedelta(milliseconds=1))
 
 
 def storing_facts(segment: Segment, stored: Stored) -> dict[str, Any]:

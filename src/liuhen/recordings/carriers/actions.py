@@ -5,9 +5,8 @@ be kept, and compared with the stored files (dl-17, tj-44; A-g-14).
 """
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator
 from datetime import datetime
-from typing import Any
 
 from django.db import transaction
 
@@ -18,9 +17,7 @@ from liuhen.recordings import acts
 from liuhen.recordings.carriers.queries import evidence_without_stand_in
 from liuhen.recordings.carriers.tables import Carrier, CarrierContent, CarrierMove
 from liuhen.recordings.models import Segment
-from liuhen.trace import Trace
-from liuhen.vault import actions as vault
-from liuhen.vault.words import seal
+from liuhen.recordings.telling import leave_about
 
 LONGEST, LONGEST_NUMBER, MOST_COPIES = 1_000, 100, 999
 LISTED = re.compile(r"\b([0-9a-f]{64})\b", re.IGNORECASE)
@@ -87,7 +84,7 @@ def register(
         "instead_of": instead_of.written if instead_of else None, "contents": _add(carrier, segments),
     }  # fmt: skip
     words = {"number": number, "place": place, "reason": reason}
-    _leave(carrier, acts.CARRIER_REGISTERED, by=by, at=at, facts=facts, words=words)
+    leave_about(carrier, acts.CARRIER_REGISTERED, by=by, at=at, facts=facts, words=words)
     return carrier
 
 
@@ -107,7 +104,7 @@ def note_contents(*, carrier: Carrier, segments: Collection[Segment], by: str, a
         facts = {"contents": _add(fresh, new)}
         fresh.compared_at = None
         fresh.save(update_fields=["compared_at"])
-        _leave(fresh, acts.CARRIER_FILLED, by=by, at=at, facts=facts)
+        leave_about(fresh, acts.CARRIER_FILLED, by=by, at=at, facts=facts)
     return fresh
 
 
@@ -133,7 +130,7 @@ def move(*, carrier: Carrier, place: str, keeper: Officer, reason: str, by: str,
     fresh.save(update_fields=["place", "keeper"])
     CarrierMove.objects.create(carrier=fresh, at=at, place=place, keeper=keeper, by=by, reason=reason)
     act = acts.CARRIER_HANDED_OVER if handed else acts.CARRIER_MOVED
-    _leave(fresh, act, by=by, at=at, facts=facts, words=words)
+    leave_about(fresh, act, by=by, at=at, facts=facts, words=words)
     return fresh
 
 
@@ -153,7 +150,7 @@ def compare(*, carrier: Carrier, listing: str, by: str, at: datetime) -> Carrier
     fresh.compared_at = at
     fresh.save(update_fields=["compared_at"])
     facts = {"contents": [f"sha256:{content.sha256}" for content in contents], "listed": len(read_back)}
-    _leave(fresh, acts.CARRIER_COMPARED, by=by, at=at, facts=facts)
+    leave_about(fresh, acts.CARRIER_COMPARED, by=by, at=at, facts=facts)
     return fresh
 
 
@@ -172,7 +169,7 @@ def release(*, carrier: Carrier, reason: str, by: str, at: datetime) -> Carrier:
         raise CannotRelease(*(_resting(content) for content in resting))
     fresh.released_at = at
     fresh.save(update_fields=["released_at"])
-    _leave(fresh, acts.CARRIER_RELEASED, by=by, at=at, facts={}, words={"reason": reason.strip()})
+    leave_about(fresh, acts.CARRIER_RELEASED, by=by, at=at, words={"reason": reason.strip()})
     return fresh
 
 
@@ -233,17 +230,3 @@ def _resting(content: CarrierContent) -> Fault:
 
 def _long(key: str, text: str) -> Fault:
     return Fault(key, quote(text[:20]), f"at most {LONGEST} characters", f"至多 {LONGEST} 字")
-
-
-def _leave(
-    carrier: Carrier,
-    act: str,
-    *,
-    by: str,
-    at: datetime,
-    facts: Mapping[str, Any],
-    words: Mapping[str, str] | None = None,
-) -> None:
-    sealed = {name: seal(text) for name, text in (words or {}).items() if text}
-    trace = Trace(act=act, of=carrier.written, by=by, at=at, facts=facts, words=sealed)
-    vault.leave(authority=carrier.authority.slug, trace=trace)

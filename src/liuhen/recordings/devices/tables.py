@@ -48,6 +48,11 @@ class DeviceEntry(models.Model):
         """The name under which the trail knows this device."""
         return f"device:{self.ref}"
 
+    @property
+    def authority(self) -> Authority:
+        """Whose it is."""
+        return self.device.authority
+
 
 #: What an officer carries to record picture and sound: what is counted per officer (tj-5b).
 RECORDERS = (DeviceEntry.Kind.BODY_CAMERA, DeviceEntry.Kind.VIDEO_CAMERA)

@@ -1,10 +1,7 @@
 """Every way to change places and their cameras. Each is one transaction and leaves a trace; names go into it sealed."""
 
-from collections.abc import Mapping
 from datetime import datetime, time
 from hashlib import sha256
-from types import MappingProxyType
-from typing import Any
 
 from django.db import transaction
 
@@ -18,9 +15,8 @@ from liuhen.recordings.fixed.reports import read_report
 from liuhen.recordings.fixed.tables import Camera, CameraReport, FixedPlace, GapReason
 from liuhen.recordings.fixed.wanting import CannotExplainGap, CannotKeepPlace, CannotTakeReport
 from liuhen.recordings.models import Device
-from liuhen.trace import Trace, write_moment
-from liuhen.vault import actions as vault
-from liuhen.vault.words import seal
+from liuhen.recordings.telling import leave_about
+from liuhen.trace import write_moment
 
 LONGEST_NAME, LONGEST_TEXT = 100, 2_000
 
@@ -58,7 +54,7 @@ def register_place(
         name=said, kind=kind, opens=opens, closes=closes, since=_past(since, at)
     )
     facts = {"kind": kind, "opens": opens and f"{opens:%H:%M}", "closes": closes and f"{closes:%H:%M}"}
-    _leave(place, place.written, acts.PLACE_REGISTERED, by=by, at=at, facts=facts, words={"name": said})
+    leave_about(place, acts.PLACE_REGISTERED, by=by, at=at, facts=facts, words={"name": said})
     return place
 
 
@@ -74,7 +70,7 @@ def close_place(*, place: FixedPlace, by: str, at: datetime) -> FixedPlace:
         take_down(camera=camera, by=by, at=at)
     place.until = at
     place.save(update_fields=["until"])
-    _leave(place, place.written, acts.PLACE_CLOSED, by=by, at=at, facts={})
+    leave_about(place, acts.PLACE_CLOSED, by=by, at=at)
     return place
 
 
@@ -98,7 +94,7 @@ def hang_camera(
     camera = place.cameras.create(device=known, sees=sees.strip()[:LONGEST_NAME], since=_past(since, at))
     facts = {"place": place.written, "since": write_moment(camera.since)}
     words = {"device": number, "sees": camera.sees}
-    _leave(place, camera.written, acts.CAMERA_HUNG, by=by, at=at, facts=facts, words=words)
+    leave_about(camera, acts.CAMERA_HUNG, by=by, at=at, facts=facts, words=words)
     return camera
 
 
@@ -115,7 +111,7 @@ def take_down(*, camera: Camera, by: str, at: datetime) -> Camera:
     camera.until = at
     camera.save(update_fields=["until"])
     facts = {"place": camera.place.written}
-    _leave(camera.place, camera.written, acts.CAMERA_TAKEN_DOWN, by=by, at=at, facts=facts)
+    leave_about(camera, acts.CAMERA_TAKEN_DOWN, by=by, at=at, facts=facts)
     return camera
 
 
@@ -135,7 +131,7 @@ def confirm_coverage(*, place: FixedPlace, note: str, officer: Officer, by: str,
         raise CannotKeepPlace(Fault("place", quote(place.name), "a place with a camera", "装有摄像头的场所"))
     place.covered_on, place.covered_by, place.covered_note = at, officer, said
     place.save(update_fields=["covered_on", "covered_by", "covered_note"])
-    _leave(place, place.written, acts.PLACE_COVERED, by=by, at=at, facts={}, words={"note": said})
+    leave_about(place, acts.PLACE_COVERED, by=by, at=at, words={"note": said})
     return place
 
 
@@ -171,9 +167,7 @@ def take_report(
         "sha256": f"sha256:{report.sha256}", "lines": told.lines, "begin": write_moment(told.begin),
         "until": write_moment(told.until), "cameras": sorted(camera.written for camera in cameras.values()),
     }  # fmt: skip
-    _trace(
-        authority, report.written, acts.CAMERAS_REPORTED, by=by, at=at, facts=facts, words={"file": file_name}
-    )
+    leave_about(report, acts.CAMERAS_REPORTED, by=by, at=at, facts=facts, words={"file": file_name})
     return report
 
 
@@ -200,7 +194,7 @@ def explain_gap(
         raise CannotExplainGap(*faults)
     reason = camera.reasons.create(start=start, end=end, cause=cause, text=said, by=officer, entered_at=at)
     facts = {"start": write_moment(start), "end": write_moment(end), "cause": cause}
-    _leave(camera.place, camera.written, acts.GAP_EXPLAINED, by=by, at=at, facts=facts, words={"text": said})
+    leave_about(camera, acts.GAP_EXPLAINED, by=by, at=at, facts=facts, words={"text": said})
     return reason
 
 
@@ -239,32 +233,3 @@ def _short(text: str, path: str, zh: str) -> str:
 def _require_open(place: FixedPlace) -> None:
     if place.until is not None:
         raise CannotKeepPlace(Fault("place", quote(place.name), "a place that is in use", "在用的场所"))
-
-
-def _leave(
-    place: FixedPlace,
-    of: str,
-    act: str,
-    *,
-    by: str,
-    at: datetime,
-    facts: Mapping[str, Any],
-    words: Mapping[str, str] = MappingProxyType({}),
-) -> None:
-    _trace(place.authority, of, act, by=by, at=at, facts=facts, words=words)
-
-
-def _trace(
-    authority: Authority,
-    of: str,
-    act: str,
-    *,
-    by: str,
-    at: datetime,
-    facts: Mapping[str, Any],
-    words: Mapping[str, str],
-) -> None:
-    sealed = {name: seal(text) for name, text in words.items() if text}
-    vault.leave(
-        authority=authority.slug, trace=Trace(act=act, of=of, by=by, at=at, facts=facts, words=sealed)
-    )

@@ -3,7 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from liuhen.people.models import new_ref
+from liuhen.people.models import Authority, new_ref
 
 
 class FixedPlace(models.Model):
@@ -95,6 +95,11 @@ class Camera(models.Model):
     def written(self) -> str:
         """The name under which the trail knows this camera."""
         return f"camera:{self.ref}"
+
+    @property
+    def authority(self) -> Authority:
+        """Whose it is."""
+        return self.place.authority
 
 
 class CameraReport(models.Model):

@@ -30,6 +30,7 @@ from liuhen.recordings.received.identity import (
 from liuhen.recordings.received.kinds import Kind
 from liuhen.recordings.received.tables import Identity, ReceivedFile, Reception
 from liuhen.recordings.received.telling import NotReceived, Said, Told, require_said, require_told
+from liuhen.recordings.telling import in_milliseconds
 from liuhen.trace import Digest, Sealed, Trace, write_moment
 from liuhen.vault import actions as vault
 from liuhen.vault import queries as trail
@@ -242,7 +243,7 @@ def _files(reception: Reception, entry: _Entry) -> list[ReceivedFile]:
 
 
 def _ms(offset: timedelta | None) -> int | None:
-    return None if offset is None else round(offset.total_seconds() * 1000)
+    return None if offset is None else in_milliseconds(offset)
 
 
 def _leave(

@@ -11,14 +11,12 @@ from liuhen.people.models import Officer
 from liuhen.recordings import acts
 from liuhen.recordings.models import Recording, Segment
 from liuhen.recordings.places import SLACK, length_of
-from liuhen.recordings.telling import leave_about
+from liuhen.recordings.telling import in_milliseconds, leave, leave_about
 from liuhen.recordings.transcripts import index
 from liuhen.recordings.transcripts.reading import Line, as_typed, read
 from liuhen.recordings.transcripts.tables import Transcript, TranscriptLine
-from liuhen.trace import Trace
 from liuhen.vault import actions as vault
 from liuhen.vault.store import Stored
-from liuhen.vault.words import seal
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,11 +56,9 @@ def attach(*, segment: Segment, attached: Attached, officer: Officer, by: str, a
 
 def note_search(*, officer: Officer, words: str, found: int, by: str, at: datetime) -> None:
     """Leave the trace that somebody searched what is said; the words are sealed."""
-    trace = Trace(
-        act=acts.TRANSCRIPTS_SEARCHED, of=officer.authority.written, by=by, at=at,
-        facts={"found": found}, words={"words": seal(words)},
-    )  # fmt: skip
-    vault.leave(authority=officer.authority.slug, trace=trace)
+    facts, told = {"found": found}, {"words": words}
+    whose = officer.authority
+    leave(whose, acts.TRANSCRIPTS_SEARCHED, of=whose.written, by=by, at=at, facts=facts, words=told)
 
 
 def note_download(*, transcript: Transcript, by: str, at: datetime) -> None:
@@ -93,7 +89,7 @@ def _write(
         TranscriptLine(
             transcript=transcript,
             position=n,
-            offset=round(line.offset / timedelta(milliseconds=1)),
+            offset=in_milliseconds(line.offset),
             speaker=line.speaker,
             text=line.text,
         )

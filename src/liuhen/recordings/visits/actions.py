@@ -1,8 +1,7 @@
 """Every way to change a visit: it begins with its list, each file gets its outcome, it ends when all are held."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import datetime, timedelta
-from typing import Any
 
 from django.db import transaction
 
@@ -14,12 +13,11 @@ from liuhen.recordings.devices.readings import keep_reading
 from liuhen.recordings.devices.upkeep import ClockReading
 from liuhen.recordings.models import Device
 from liuhen.recordings.receipts import Receipt
+from liuhen.recordings.telling import in_milliseconds, leave_about
 from liuhen.recordings.visits.listed import Listed, listed
 from liuhen.recordings.visits.tables import DockFile, DockVisit
-from liuhen.trace import Digest, Trace
-from liuhen.vault import actions as vault
+from liuhen.trace import Digest
 from liuhen.vault.home import store_of
-from liuhen.vault.words import seal
 
 LONGEST_REASON = 1000
 
@@ -59,9 +57,9 @@ def begin(
     if clock_offset is not None and visit.device is not None:
         keep_reading(visit.device, offset=clock_offset, how=clock_how, measured_at=at, visit=visit)
     new = _append(visit, files)
-    offset = round(clock_offset.total_seconds() * 1000) if clock_offset is not None else None
+    offset = in_milliseconds(clock_offset) if clock_offset is not None else None
     facts = {"again": again, "new_files": new, "files": visit.files.count(), "clock_ahead_ms": offset}
-    _leave(visit, acts.DOCKED, by=by, at=at, facts=facts, words={"device": device, "place": place})
+    leave_about(visit, acts.DOCKED, by=by, at=at, facts=facts, words={"device": device, "place": place})
     return visit
 
 
@@ -81,7 +79,7 @@ def note_file(*, file: DockFile, receipt: Receipt, by: str, at: datetime) -> Doc
     file.save(update_fields=["state", "sha256", "because"])
     digest = f"sha256:{receipt.sha256}" if receipt.sha256 else None
     facts = {"position": file.position, "state": str(file.state), "sha256": digest}
-    _leave(file.visit, acts.DOCKED_FILE, by=by, at=at, facts=facts, words={"file": file.name})
+    leave_about(file.visit, acts.DOCKED_FILE, by=by, at=at, facts=facts, words={"file": file.name})
     return file
 
 
@@ -92,7 +90,7 @@ def end(*, visit: DockVisit, by: str, at: datetime) -> bool:
         return False
     visit.ended_at = at
     visit.save(update_fields=["ended_at"])
-    _leave(visit, acts.DOCK_ENDED, by=by, at=at, facts={"files": visit.files.count()}, words={})
+    leave_about(visit, acts.DOCK_ENDED, by=by, at=at, facts={"files": visit.files.count()})
     return True
 
 
@@ -120,7 +118,7 @@ def give_up(*, visit: DockVisit, because: str, by: str, at: datetime) -> DockVis
     lost.update(state=DockFile.State.LOST)
     visit.given_up_at, visit.given_up_because = at, said
     visit.save(update_fields=["given_up_at", "given_up_because"])
-    _leave(visit, acts.DOCK_GIVEN_UP, by=by, at=at, facts=facts, words={"because": said})
+    leave_about(visit, acts.DOCK_GIVEN_UP, by=by, at=at, facts=facts, words={"because": said})
     return visit
 
 
@@ -150,17 +148,3 @@ def _append(visit: DockVisit, files: Sequence[Listed]) -> int:
 
 def _device(authority: Authority, number: str) -> Device | None:
     return Device.objects.get_or_create(authority=authority, number=number)[0] if number else None
-
-
-def _leave(
-    visit: DockVisit,
-    act: str,
-    *,
-    by: str,
-    at: datetime,
-    facts: Mapping[str, Any],
-    words: Mapping[str, str],
-) -> None:
-    sealed = {name: seal(text) for name, text in words.items() if text}
-    trace = Trace(act=act, of=visit.written, by=by, at=at, facts=facts, words=sealed)
-    vault.leave(authority=visit.authority.slug, trace=trace)

@@ -10,9 +10,9 @@ from liuhen.recordings import acts
 from liuhen.recordings.devices.actions.upkeep import open_fault
 from liuhen.recordings.devices.readings import keep_reading
 from liuhen.recordings.devices.tables import DeviceCheck, DeviceEntry, DeviceIssue
-from liuhen.recordings.devices.telling import leave_about, milliseconds
 from liuhen.recordings.devices.upkeep import ClockReading
 from liuhen.recordings.devices.wanting import CannotCheck, refused, require_in_use, words_of
+from liuhen.recordings.telling import in_milliseconds, leave_about
 
 #: What the house holds to be enough for a duty; no regulation gives a figure.
 LEAST_BATTERY = 30
@@ -82,7 +82,7 @@ def _leave(entry: DeviceEntry, made: DeviceCheck, *, by: str, at: datetime) -> N
         "check": made.ref,
         "battery": made.battery,
         "space_mb": int(made.space * 1000),
-        "clock_ahead_ms": milliseconds(made.clock_ahead),
+        "clock_ahead_ms": in_milliseconds(made.clock_ahead),
         "clock_set": made.clock_set,
         "passed": made.passed,
     }

@@ -8,10 +8,9 @@ from liuhen.people.models import Officer
 from liuhen.recordings import acts
 from liuhen.recordings.devices.duties import of_duty, written
 from liuhen.recordings.devices.tables import DeviceIssue, StoringExtension
-from liuhen.recordings.devices.telling import leave_about
 from liuhen.recordings.devices.wanting import CannotExtend, moment_zh, refused, words_of
 from liuhen.recordings.models import Recording
-from liuhen.recordings.telling import leave_about as leave_about_recording
+from liuhen.recordings.telling import leave_about
 
 
 @transaction.atomic
@@ -81,5 +80,5 @@ def _extend(extension: StoringExtension, *, by: str, at: datetime) -> list[Recor
         recording.extension = written(extension)
         recording.save(update_fields=["extension"])
         facts = {"extension": extension.ref}
-        leave_about_recording(recording, acts.EXTENSION_DECIDED, by=by, at=at, facts=facts)
+        leave_about(recording, acts.EXTENSION_DECIDED, by=by, at=at, facts=facts)
     return touched

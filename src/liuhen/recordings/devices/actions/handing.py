@@ -8,7 +8,6 @@ from liuhen.people.models import Officer
 from liuhen.recordings import acts
 from liuhen.recordings.devices.duties import of_duty
 from liuhen.recordings.devices.tables import DeviceEntry, DeviceIssue
-from liuhen.recordings.devices.telling import leave_about
 from liuhen.recordings.devices.upkeep import DeviceFault
 from liuhen.recordings.devices.wanting import (
     CannotHandOver,
@@ -18,7 +17,7 @@ from liuhen.recordings.devices.wanting import (
     require_own,
 )
 from liuhen.recordings.models import Device, Recording
-from liuhen.recordings.telling import leave_about as leave_about_recording
+from liuhen.recordings.telling import leave_about
 from liuhen.trace import write_moment
 
 
@@ -87,7 +86,7 @@ def _start_the_clock(issue: DeviceIssue, *, by: str, at: datetime) -> list[Recor
         recording.returned_at = issue.returned_at
         recording.save(update_fields=["returned_at"])
         facts = {"returned_at": write_moment(issue.returned_at)}
-        leave_about_recording(recording, acts.DEVICE_RETURNED, by=by, at=at, facts=facts)
+        leave_about(recording, acts.DEVICE_RETURNED, by=by, at=at, facts=facts)
     return touched
 
 

@@ -7,13 +7,10 @@ from django.db import transaction
 from liuhen.people.models import Authority
 from liuhen.recordings import acts
 from liuhen.recordings.devices.readings import keep_reading
-from liuhen.recordings.devices.telling import milliseconds
 from liuhen.recordings.devices.upkeep import ClockReading
 from liuhen.recordings.devices.wanting import words_of
 from liuhen.recordings.models import Device
-from liuhen.trace import Trace
-from liuhen.vault import actions as vault
-from liuhen.vault.words import seal
+from liuhen.recordings.telling import in_milliseconds, leave
 
 
 @transaction.atomic
@@ -38,10 +35,7 @@ def measure(
     device, _ = Device.objects.get_or_create(authority=authority, number=known)
     reading = keep_reading(device, offset=offset, how=how, set_right=set_right, measured_at=at)
     entry = getattr(device, "entry", None)
-    facts = {"clock_ahead_ms": milliseconds(offset), "how": str(how), "set_right": set_right}
-    trace = Trace(
-        act=acts.CLOCK_MEASURED, of=entry.written if entry else authority.written, by=by, at=at, facts=facts,
-        words={"device": seal(known)},
-    )  # fmt: skip
-    vault.leave(authority=authority.slug, trace=trace)
+    facts = {"clock_ahead_ms": in_milliseconds(offset), "how": str(how), "set_right": set_right}
+    of = entry.written if entry else authority.written
+    leave(authority, acts.CLOCK_MEASURED, of=of, by=by, at=at, facts=facts, words={"device": known})
     return reading

@@ -8,7 +8,6 @@ from liuhen.law.dossier import SHANGHAI
 from liuhen.people.models import Authority, Unit
 from liuhen.recordings import acts
 from liuhen.recordings.devices.tables import DeviceEntry, DeviceIssue, EquipmentGoal
-from liuhen.recordings.devices.telling import leave_about
 from liuhen.recordings.devices.wanting import (
     CannotEnter,
     CannotHandOver,
@@ -18,9 +17,7 @@ from liuhen.recordings.devices.wanting import (
     words_of,
 )
 from liuhen.recordings.models import Device
-from liuhen.trace import Trace
-from liuhen.vault import actions as vault
-from liuhen.vault.words import seal
+from liuhen.recordings.telling import leave, leave_about
 
 LONGEST_NAME = 100
 
@@ -123,10 +120,7 @@ def set_goal(
     wanted = {"recorders": recorders, "officers": officers, "because": said}
     goal, _ = EquipmentGoal.objects.update_or_create(authority=authority, defaults=wanted)
     facts = {"recorders": recorders, "officers": officers}
-    trace = Trace(
-        act=acts.GOAL_SET, of=authority.written, by=by, at=at, facts=facts, words={"because": seal(said)}
-    )
-    vault.leave(authority=authority.slug, trace=trace)
+    leave(authority, acts.GOAL_SET, of=authority.written, by=by, at=at, facts=facts, words={"because": said})
     return goal
 
 

@@ -7,10 +7,10 @@ from django.db import transaction
 from liuhen.people.models import Officer
 from liuhen.recordings import acts
 from liuhen.recordings.devices.tables import DeviceCheck, DeviceEntry
-from liuhen.recordings.devices.telling import leave_about
 from liuhen.recordings.devices.upkeep import DeviceFault, DeviceService
 from liuhen.recordings.devices.wanting import CannotCheck, moment_zh, refused, require_in_use, words_of
 from liuhen.recordings.models import Device
+from liuhen.recordings.telling import leave_about
 
 
 @transaction.atomic
