@@ -14,6 +14,7 @@ from liuhen.law.dossier import SHANGHAI, Fault
 from liuhen.people.models import Officer
 from liuhen.people.wanting import BadInput, quote
 from liuhen.recordings import acts
+from liuhen.recordings.carriers.queries import EVIDENCE, is_evidence
 from liuhen.recordings.evidence.labelling import labels_of
 from liuhen.recordings.evidence.tables import Notarisation, Statement
 from liuhen.recordings.labels.actions import label
@@ -28,7 +29,6 @@ SAYS = (
 )  # fmt: skip
 MAY_SAY = ("camera_point",)
 LONGEST, MOST_COPIES = 1_000, 999
-EVIDENCE = "evidence"
 
 
 class CannotState(BadInput):
@@ -145,8 +145,7 @@ def note_certificate(*, notarisation: Notarisation, by: str, at: datetime) -> No
 
 def _mark(recording: Recording) -> bool:
     """Mark a recording as evidence, and say whether it was not before."""
-    known = {mark["mark"] if isinstance(mark, dict) else mark for mark in recording.marks}
-    if EVIDENCE in known:
+    if is_evidence(recording):
         return False
     recording.marks = [*recording.marks, EVIDENCE]
     recording.save(update_fields=["marks"])
