@@ -6,12 +6,12 @@ Read for many places at once, in five queries, however many there are.
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db.models import Max, Prefetch, QuerySet
 
 from liuhen.people.models import Authority
-from liuhen.recordings.fixed.spans import SLACK, Span, hours, less, within
+from liuhen.recordings.fixed.spans import SLACK, Span, hours, joined, less, within
 from liuhen.recordings.fixed.tables import Camera, CameraReport, CameraSpan, FixedPlace, GapReason
 from liuhen.recordings.fixed.wanting import NoSuchCamera, NoSuchPlace
 
@@ -108,7 +108,7 @@ def standings(
 def explained(camera: Camera, start: datetime, end: datetime) -> list[Span]:
     """Return the time for which it was entered why the camera did not record."""
     rows = camera.reasons.filter(start__lt=end, end__gt=start)
-    return within(_ordered((r.start, r.end) for r in rows), start, end)
+    return within(_without_slack(rows), start, end)
 
 
 def reports_of(place: FixedPlace) -> QuerySet[CameraReport]:
@@ -151,19 +151,13 @@ def _standing(
 def _gap(camera: Camera, span: Span, reasons: Sequence[GapReason]) -> Gap:
     start, end = span
     about = tuple(reason for reason in reasons if reason.start < end and reason.end > start)
-    left = less([span], _ordered((reason.start, reason.end) for reason in about))
+    left = less([span], _without_slack(about))
     return Gap(camera=camera, start=start, end=end, reasons=about, explained=not left)
 
 
-def _ordered(spans: Iterable[Span]) -> list[Span]:
-    """Return spans as one pass needs them: in order, and those that overlap as one; what lies between stays a gap."""
-    known: list[Span] = []
-    for start, end in sorted(spans):
-        if known and start <= known[-1][1]:
-            known[-1] = (known[-1][0], max(known[-1][1], end))
-        else:
-            known.append((start, end))
-    return known
+def _without_slack(reasons: Iterable[GapReason]) -> list[Span]:
+    """Return the time for which there is a reason; what lies between two reasons stays a gap, however short."""
+    return joined(((reason.start, reason.end) for reason in reasons), slack=timedelta())
 
 
 def _grouped(rows: QuerySet[CameraSpan]) -> Mapping[int, list[Span]]:

@@ -11,11 +11,11 @@ Span = tuple[datetime, datetime]
 SLACK = timedelta(seconds=2)
 
 
-def joined(spans: Iterable[Span]) -> list[Span]:
-    """Return the spans in their order, those that overlap or touch as one."""
+def joined(spans: Iterable[Span], *, slack: timedelta = SLACK) -> list[Span]:
+    """Return the spans in their order, those that overlap or touch as one; so much between two is nothing."""
     known: list[Span] = []
     for start, end in sorted(spans):
-        if known and start - known[-1][1] <= SLACK:
+        if known and start - known[-1][1] <= slack:
             known[-1] = (known[-1][0], max(known[-1][1], end))
         else:
             known.append((start, end))
