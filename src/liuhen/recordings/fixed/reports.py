@@ -21,6 +21,7 @@ from pydantic_core import PydanticCustomError
 from liuhen.law.dossier import Fault
 from liuhen.law.dossier.moments import moment
 from liuhen.people.wanting import BadInput, quote
+from liuhen.recordings.decoding import decoded
 from liuhen.recordings.fixed.spans import Span, joined
 
 MOST_LINES = 100_000
@@ -152,13 +153,9 @@ def _rows(content: bytes) -> Sequence[Mapping[str, str]]:
 
 
 def _text(content: bytes) -> str:
-    # Spreadsheets on Chinese systems write either of the two.
-    for encoding in ("utf-8-sig", "gb18030"):
-        try:
-            return content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    raise _wrong("", "", "text in UTF-8 or GB 18030", "UTF-8 或者 GB 18030 编码的文本")
+    if (text := decoded(content)) is None:
+        raise _wrong("", "", "text in UTF-8 or GB 18030", "UTF-8 或者 GB 18030 编码的文本")
+    return text
 
 
 def _csv(text: str) -> Sequence[Mapping[str, str]]:

@@ -13,6 +13,7 @@ from datetime import timedelta
 
 from liuhen.law.dossier import Fault
 from liuhen.people.wanting import BadInput, quote
+from liuhen.recordings.decoding import decoded
 
 CODE = r"(?:(\d{1,2}):)?(\d{1,3}):(\d{2})(?:[.,](\d{1,3}))?"
 TIMED = re.compile(rf"^[\[【(（]?{CODE}[\]】)）]?(?=\s|$)\s*(.*)$")
@@ -50,12 +51,9 @@ def decode(content: bytes) -> str:
     Raises:
         BadTranscript: it is neither.
     """
-    for encoding in ("utf-8-sig", "gb18030"):
-        try:
-            return content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    raise BadTranscript(Fault("file", quote(content[:8].hex()), "text in UTF-8 or GB 18030", "UTF-8 或 GB 18030 编码的文本"))  # fmt: skip
+    if (text := decoded(content)) is None:
+        raise BadTranscript(Fault("file", quote(content[:8].hex()), "text in UTF-8 or GB 18030", "UTF-8 或 GB 18030 编码的文本"))  # fmt: skip
+    return text
 
 
 def read(text: str, *, length: timedelta, subtitles: bool = False) -> Sequence[Line]:
