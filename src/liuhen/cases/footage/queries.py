@@ -1,8 +1,10 @@
 """What footage of fixed cameras cases want, what is pending, and which recordings may be it."""
 
 from collections.abc import Collection
+from functools import reduce
+from operator import or_
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from liuhen.cases.footage.tables import FootageLink
 from liuhen.cases.models import Case
@@ -36,12 +38,11 @@ def may_be(links: Collection[FootageLink]) -> dict[int, list[Recording]]:
     waiting = [link for link in links if link.collected_at is None and link.withdrawn_at is None]
     if not waiting:
         return {}
-    made = Recording.objects.filter(
-        device__in={link.camera.device_id for link in waiting},
-        started_at__lt=max(link.end for link in waiting),
-        ended_at__gt=min(link.start for link in waiting),
-        segments__held=True,
-    ).exclude(medium="")
+    of_links = (
+        Q(device=link.camera.device_id, started_at__lt=link.end, ended_at__gt=link.start) for link in waiting
+    )
+    # Each link by itself: between two of them a camera may have recorded for months.
+    made = Recording.objects.filter(reduce(or_, of_links), segments__held=True).exclude(medium="")
     known = list(made.distinct().order_by("started_at", "pk"))
     return {
         link.pk: [
