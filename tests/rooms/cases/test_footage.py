@@ -123,6 +123,18 @@ def test_the_same_range_is_linked_once() -> None:
     assert wanted(camera, event) == wanted(camera, event)
 
 
+def test_what_was_collected_belongs_to_events_that_are_named_later_too() -> None:
+    camera, event = hall.camera(hall.office_hours()), application()
+    later = stories.inspection(event.case, kind="notice_given", happened_at=NINE, until=TEN)
+    recording = hall.footage(camera, NINE, TEN)
+    actions.collect(link=wanted(camera, event), recording=recording, **lin())
+
+    wanted(camera, later)
+
+    assert set(CaseRecording.objects.get().events.all()) == {event, later}
+    assert queries.pending(cast.authority()).count() == 0
+
+
 def test_another_cameras_recording_or_one_of_another_time_is_not_taken_for_it() -> None:
     place, event = hall.office_hours(), application()
     camera, other = hall.camera(place), hall.camera(place, "CAM-0002")
@@ -162,6 +174,15 @@ def test_a_link_is_withdrawn_with_a_reason_and_stays_on_record() -> None:
     assert stories.told_of(event.case.authority, link.written)[-1] == "footage.withdrawn"
     with pytest.raises(CannotLink):
         actions.withdraw(link=link, because="再来一次。", **lin())
+
+
+def test_what_was_collected_meanwhile_is_not_withdrawn() -> None:
+    camera, event = hall.camera(hall.office_hours()), application()
+    seen_before = wanted(camera, event)
+    actions.collect(link=wanted(camera, event), recording=hall.footage(camera, NINE, TEN), **lin())
+
+    with pytest.raises(CannotLink):
+        actions.withdraw(link=seen_before, because="时间段填错。", **lin())
 
 
 @pytest.mark.clause("tj-9c", "tj-20c")

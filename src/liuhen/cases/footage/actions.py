@@ -40,6 +40,8 @@ def link(
 ) -> FootageLink:
     """Say that a time range of a fixed camera belongs to events of the case. Linked once, it is not linked again.
 
+    What was collected of it before is tied to events that are named now for the first time.
+
     Raises:
         CannotLink: no event is named, the camera is of another authority, or the range is none or has not passed.
         NotInThisCase: an event is not in the case.
@@ -51,12 +53,15 @@ def link(
     made, _ = case.footage.get_or_create(
         camera=camera, start=start, end=end, withdrawn_at=None, defaults={"linked_at": at}
     )
-    made.events.add(*case.event_set.filter(key__in=events))
+    new = set(events) - set(made.events.values_list("key", flat=True))
+    made.events.add(*case.event_set.filter(key__in=new))
     facts = {
         "case": case.number, "camera": camera.written, "start": write_moment(start), "end": write_moment(end),
         "events": sorted(events),
     }  # fmt: skip
     leave(case, acts.FOOTAGE_LINKED, by=by, at=at, of=made.written, facts=facts)
+    for recording in made.recordings.all() if new else ():
+        tie(case=case, recording=recording, events=new, by=by, at=at)
     return made
 
 
@@ -71,8 +76,6 @@ def collect(*, link: FootageLink, recording: Recording, by: str, at: datetime) -
         CannotLink: the link is not pending, or the recording is not of this camera in this time.
         CannotTie: the recording cannot be tied.
     """
-    lock(link.case)
-    link.refresh_from_db(fields=["collected_at", "withdrawn_at"])
     _require_pending(link)
     if recording.device_id != link.camera.device_id or not (
         recording.started_at < link.end and recording.ended_at > link.start
@@ -129,5 +132,8 @@ def _faults(
 
 
 def _require_pending(link: FootageLink) -> None:
+    """Insist that a link is pending, and let nobody else collect or withdraw it until the transaction ends."""
+    lock(link.case)
+    link.refresh_from_db(fields=["collected_at", "withdrawn_at"])
     if link.collected_at is not None or link.withdrawn_at is not None:
         raise CannotLink(Fault("footage", quote(link.ref), "footage that is pending", "尚待归集的录像"))
