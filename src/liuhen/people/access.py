@@ -13,6 +13,8 @@ from liuhen.people.models import Role
 SEES_ALL = frozenset({Role.LEADER, Role.LEGAL_REVIEWER, Role.RECORD_ADMIN, Role.SUPERVISOR})
 #: Roles that take recordings in and tie them to events.
 TAKES_IN = frozenset({Role.OFFICER, Role.UNIT_HEAD, Role.RECORD_ADMIN})
+#: Roles that have clips cut out of recordings that they may view.
+CUTS = TAKES_IN | {Role.LEGAL_REVIEWER, Role.SUPERVISOR}
 #: Roles that hand out a case package.
 HANDS_OUT = frozenset({Role.UNIT_HEAD, Role.LEADER, Role.ARCHIVIST, Role.RECORD_ADMIN})
 
@@ -104,6 +106,17 @@ def may_take_in(*, roles: Collection[str]) -> Verdict:
         granted=False,
         because_zh="只有执法人员、承办机构负责人和记录管理员可以入库和关联音像。未作任何更改。",
         because_en="Only officers, heads of unit and record administrators may store and tie recordings.",
+    )
+
+
+def may_cut(*, roles: Collection[str]) -> Verdict:
+    """Say whether somebody may have a clip cut out of a recording that they may view."""
+    if CUTS & set(roles):
+        return GRANTED
+    return Verdict(
+        granted=False,
+        because_zh="只有执法人员、承办机构负责人、法制审核人员、记录管理员和监督人员可以截取音像。未作任何更改。",
+        because_en="Only officers, heads of unit, legal reviewers, record administrators and supervisors may have clips cut.",
     )
 
 

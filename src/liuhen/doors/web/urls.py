@@ -60,9 +60,15 @@ urlpatterns = [
     path("recordings/<str:ref>/ticks/<int:pk>/remove", recording.untick, name="untick"),
     path("recordings/<str:ref>/not-arising", recording.not_arising, name="not-arising"),
     path("recordings/<str:ref>/segments/<int:position>/still", recording.still, name="still"),
+    path("recordings/<str:ref>/segments/<int:position>/clip", recording.clip, name="clip"),
     path("recordings/<str:ref>/segments/<int:position>/again", recording.again, name="work-again"),
     path("recordings/<str:ref>/markers/<int:pk>/remove", recording.unmark, name="unmark"),
     path("recordings/<str:ref>/derived/<str:derived_ref>", recording.derived, name="derived"),
+    path(
+        "recordings/<str:ref>/derived/<str:derived_ref>/download",
+        recording.derived_download,
+        name="derived-download",
+    ),
     path("recordings/<str:ref>/segments/<int:position>/download", recording.download, name="download"),
     path(
         "recordings/<str:ref>/segments/<int:position>/pictures/<int:n>", recording.thumbnail, name="thumbnail"
@@ -81,6 +87,7 @@ urlpatterns = [
     path("places/<str:ref>/footage/<str:footage>/withdraw", places.withdraw, name="withdraw-footage"),
     path("rules/", rules.shelf, name="rules"),
     path("rules/compare/", rules.compare, name="compare"),
+    path("rules/cn/", rules.nation.page, name="nation"),
     path("rules/<slug:pack>/", rules.page, name="pack"),
     path("rules/<slug:pack>/here/", rules.here.page, name="here"),
     path("rules/<slug:pack>/here/judging", rules.here.progress, name="judging-progress"),

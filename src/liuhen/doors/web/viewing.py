@@ -13,7 +13,7 @@ from django.utils import timezone
 from liuhen.doors.web.reader import Reader, reader_of
 from liuhen.people import acts as people
 from liuhen.recordings import acts
-from liuhen.recordings.models import Recording, Segment
+from liuhen.recordings.models import Derived, Recording, Segment
 from liuhen.trace import Trace
 from liuhen.vault import actions as vault
 
@@ -53,6 +53,17 @@ def note_download(recording: Recording, segment: Segment, reader: Reader) -> Non
     """Leave the trace that somebody took a copy of an original."""
     facts = {"position": segment.position, "sha256": f"sha256:{segment.sha256}"}
     trace = Trace(act=acts.DOWNLOADED, of=recording.written, by=reader.by, at=reader.at, facts=facts)
+    vault.leave(authority=reader.authority.slug, trace=trace)
+
+
+def note_derived(recording: Recording, derived: Derived, reader: Reader, *, act: str) -> None:
+    """Leave the trace that somebody looked at something derived, or took a copy of it."""
+    facts = {
+        "derived": derived.ref,
+        "sha256": f"sha256:{derived.sha256}",
+        "original": f"sha256:{derived.original.sha256}",
+    }
+    trace = Trace(act=act, of=recording.written, by=reader.by, at=reader.at, facts=facts)
     vault.leave(authority=reader.authority.slug, trace=trace)
 
 

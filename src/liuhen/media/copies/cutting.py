@@ -1,4 +1,4 @@
-"""Cutting a clip (片段) out of a film: what is derived from an original, which stays as it is.
+"""Cutting a clip (截取件) out of a film: what is derived from an original, which stays as it is.
 
 Rules
 - What a browser knows is not coded again. Then the clip can only begin where the picture stands by itself: at the last key

@@ -68,4 +68,4 @@ def _cut(clip: Clip, context: TaskContext, at: datetime) -> None:
 def told_in_it(clip: Clip) -> str:
     """Return what stands in the clip itself, wherever it goes."""
     begin, end = (f"{ms / 1000:.3f}" for ms in (clip.begin, clip.end))
-    return f"衍生件（片段），不是原件 / derived clip, not an original: sha256:{clip.original.sha256} {begin}–{end} s"
+    return f"衍生件（截取件），不是原件 / derived clip, not an original: sha256:{clip.original.sha256} {begin}–{end} s"

@@ -8,7 +8,7 @@ from liuhen.recordings.models import Derived, Recording
 
 def statements_of(recording: Recording) -> QuerySet[Statement]:
     """Return every statement about a recording and what is derived from it, the newest first."""
-    return Statement.objects.filter(recording=recording).select_related("by", "derived").order_by("-pk")
+    return Statement.objects.filter(recording=recording).select_related("by", "derived__clip").order_by("-pk")
 
 
 def last_statement(recording: Recording, derived: Derived | None) -> Statement | None:

@@ -20,7 +20,7 @@ from liuhen.doors.web.addresses import recording_address
 from liuhen.doors.web.asking import recording_for, require
 from liuhen.doors.web.content import Wanted
 from liuhen.doors.web.form_files import files_of
-from liuhen.doors.web.pages.recording.watching import at_text
+from liuhen.doors.web.pages.recording.derived import place_text
 from liuhen.doors.web.reader import Reader, reader_of
 from liuhen.doors.web.said import asked, said
 from liuhen.doors.web.viewing import note_recording, opened
@@ -239,7 +239,11 @@ def _original(segment: Segment, index: int | None) -> OriginalLine:
 def _derived(recording: Recording, ref: str) -> Derived | None:
     if not ref:
         return None
-    row = Derived.objects.filter(original__recording=recording, ref=ref).select_related("original").first()
+    row = (
+        Derived.objects.filter(original__recording=recording, ref=ref)
+        .select_related("original", "clip")
+        .first()
+    )
     if row is None:
         raise Http404(gettext("The recording has nothing derived by that name."))
     return row
@@ -250,7 +254,7 @@ def _derived_words(derived: Derived) -> str:
     kinds = {"still": gettext("Still frame"), "clip": gettext("Clip")}
     return told % {
         "kind": kinds.get(derived.kind, derived.kind),
-        "at": at_text(derived.offset / 1000),
+        "at": place_text(derived),
         "file": derived.original.file_name,
         "how": derived.recipe,
         "digest": derived.sha256,

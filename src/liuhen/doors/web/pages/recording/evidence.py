@@ -12,8 +12,8 @@ from django.utils.translation import gettext
 from liuhen.doors.web import writing
 from liuhen.doors.web.pages.carriers.presenting import CarrierLine, line_of
 from liuhen.doors.web.pages.labels import forms_of
+from liuhen.doors.web.pages.recording.derived import place_text
 from liuhen.doors.web.pages.recording.transcript import speech_of
-from liuhen.doors.web.pages.recording.watching import at_text
 from liuhen.doors.web.reader import reader_of
 from liuhen.people import access
 from liuhen.recordings.carriers.queries import holding, is_evidence
@@ -78,11 +78,11 @@ def evidence_of(request: HttpRequest, recording: Recording, position: int | None
 
 
 def _evidence(recording: Recording, *, roles: frozenset[str]) -> Evidence:
-    derived = Derived.objects.filter(original__recording=recording).order_by("original__position", "offset")
+    derived = Derived.objects.filter(original__recording=recording).select_related("clip")
     return Evidence(
         is_evidence=is_evidence(recording),
         statements=tuple(_statement(recording, each) for each in statements_of(recording)),
-        derived=tuple(_derived(recording, each) for each in derived),
+        derived=tuple(_derived(recording, each) for each in derived.order_by("original__position", "offset")),
         carriers=tuple(line_of(each, files=0) for each in holding(recording)),
         notarisations=tuple(_notarisation(recording, each) for each in notarisations_of(recording)),
         may_keep_carriers=bool(access.may_keep_carriers(roles=roles)),
@@ -108,7 +108,7 @@ def _derived(recording: Recording, derived: Derived) -> DerivedLine:
 
 def _derived_name(derived: Derived) -> str:
     kinds = {"still": gettext("Still frame"), "clip": gettext("Clip")}
-    return f"{kinds.get(derived.kind, derived.kind)} {at_text(derived.offset / 1000)}"
+    return f"{kinds.get(derived.kind, derived.kind)} {place_text(derived)}"
 
 
 def _notarisation(recording: Recording, row: Notarisation) -> NotarisationLine:

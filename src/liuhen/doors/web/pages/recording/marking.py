@@ -4,27 +4,23 @@ from datetime import timedelta
 from io import BytesIO
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
-from django.utils.translation import gettext
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_POST
 
 from liuhen.doors.web import content as handing
 from liuhen.doors.web import writing
 from liuhen.doors.web.asking import recording_for, segment_for
-from liuhen.doors.web.content import Wanted
 from liuhen.doors.web.reader import reader_of
-from liuhen.doors.web.viewing import note_recording, seen
 from liuhen.media import NoPicture, thumbnail
 from liuhen.people.wanting import BadInput
-from liuhen.recordings import actions, background
-from liuhen.recordings.models import Derived, Marker, Segment
+from liuhen.recordings import actions
+from liuhen.recordings.asking import ask_for_work
+from liuhen.recordings.models import Marker, Segment
 from liuhen.recordings.places import milliseconds
 from liuhen.vault.errors import ContentDiffers, ContentMissing, VaultError
 from liuhen.vault.home import store_of
-from liuhen.work.queries import work_on
-from liuhen.work.queueing import ask_again
 
 #: How a still is made; said beside it wherever it is shown.
 RECIPE = "still-jpeg-1"
@@ -103,29 +99,12 @@ def _take(segment: Segment, offset: timedelta, request: HttpRequest) -> None:
     )
 
 
-@require_safe
-def derived(request: HttpRequest, ref: str, derived_ref: str) -> HttpResponseBase:
-    """Show something derived; its name says that it is, and of which original."""
-    reader = reader_of(request)
-    recording = recording_for(reader, ref)
-    row = Derived.objects.filter(original__recording=recording, ref=derived_ref).first()
-    if row is None:
-        raise Http404(gettext("The recording has nothing derived by that name."))
-    seen(request, of=recording.written, note=lambda: note_recording(recording, reader))
-    name = f"derived-{row.kind}-{row.offset}ms-of-{row.original.sha256[:16]}.jpg"
-    wanted = Wanted(digest=row.sha256, file_name=name, about=recording.written, download=False)
-    return handing.hand_out(request, wanted)
-
-
 @require_POST
 def again(request: HttpRequest, ref: str, position: int) -> HttpResponse:
     """Have background work on a file done again that failed, or whose copy was thrown away; or ask for it at last."""
     reader = reader_of(request)
-    recording, segment = segment_for(reader, ref, position)
-    background.ask_for_all(segment=segment, at=reader.at)
-    for lease in work_on(authority=recording.authority.slug, things=[background.written(segment)]):
-        if background.is_wanted_again(segment, lease):
-            ask_again(lease=lease, at=reader.at)
+    _, segment = segment_for(reader, ref, position)
+    ask_for_work(segment=segment, by=reader.by, at=reader.at)
     return _back(ref, position)
 
 

@@ -11,6 +11,7 @@ from liuhen.doors.web.pages.case.subjects import recording_name
 from liuhen.doors.web.pages.devices.clocks import hint_of
 from liuhen.doors.web.pages.received.telling import number_of
 from liuhen.doors.web.pages.recording import presenting
+from liuhen.doors.web.pages.recording.clips import clips_shown
 from liuhen.doors.web.pages.recording.clock import checked_fact, covered
 from liuhen.doors.web.pages.recording.contents import contents_of, summary_of
 from liuhen.doors.web.pages.recording.evidence import evidence_of
@@ -20,10 +21,11 @@ from liuhen.doors.web.reader import Reader, reader_of
 from liuhen.doors.web.trace_line import Span
 from liuhen.doors.web.trail import trail_lines
 from liuhen.doors.web.viewing import note_recording, opened, seen
+from liuhen.people import access
 from liuhen.recordings import queries
 from liuhen.recordings.background import MOVING
 from liuhen.recordings.devices.doubts import doubts_of
-from liuhen.recordings.models import Recording
+from liuhen.recordings.models import Recording, Segment
 from liuhen.recordings.received.queries import of_recording
 
 #: What shows a moment and no length of time.
@@ -40,6 +42,9 @@ def page(request: HttpRequest, ref: str) -> HttpResponse:
     if request.headers.get("HX-Target") == "work":
         seen(request, of=recording.written, note=lambda: note_recording(recording, reader))
         return _work(request, recording, reader)
+    if request.headers.get("HX-Target") == "clip-list":
+        seen(request, of=recording.written, note=lambda: note_recording(recording, reader))
+        return render(request, "web/recording/clip_list.html", _clips(request, recording, reader))
     opened(request, of=recording.written, note=lambda: note_recording(recording, reader))
     context = {**_context(request, recording, reader), **_tie(request, recording, reader)}
     return render(request, "web/recording/page.html", context)
@@ -70,12 +75,27 @@ def _chosen(request: HttpRequest, recording: Recording) -> int | None:
     return next((p for p in positions if str(p) == wanted), positions[0] if positions else None)
 
 
-def _watching(request: HttpRequest, recording: Recording, reader: Reader) -> Watching | None:
+def _segment(request: HttpRequest, recording: Recording) -> Segment | None:
+    """Return the file that the player shows, if there is one that moves or sounds and is held."""
     chosen = _chosen(request, recording)
     segment = next((s for s in recording.segments.all() if s.position == chosen), None)
-    if segment is None or not segment.held or recording.medium not in MOVING:
-        return None
-    return watching_of(recording, segment, reader=reader.by)
+    held = segment is not None and segment.held and recording.medium in MOVING
+    return segment if held else None
+
+
+def _watching(request: HttpRequest, recording: Recording, reader: Reader) -> Watching | None:
+    segment = _segment(request, recording)
+    return watching_of(recording, segment, reader=reader.by) if segment else None
+
+
+def _clips(request: HttpRequest, recording: Recording, reader: Reader) -> dict[str, Any]:
+    segment = _segment(request, recording)
+    return {
+        "clips": clips_shown(recording, segment) if segment else None,
+        "may_cut": bool(access.may_cut(roles=reader.roles)),
+        "ref": recording.ref,
+        "position": _chosen(request, recording),
+    }
 
 
 def _context(request: HttpRequest, recording: Recording, reader: Reader) -> dict[str, Any]:
@@ -95,8 +115,7 @@ def _context(request: HttpRequest, recording: Recording, reader: Reader) -> dict
         "files": files,
         "file": next((f for f in files if str(f.position) == wanted), files[0] if files else None),
         "watching": _watching(request, recording, reader),
-        "ref": recording.ref,
-        "position": _chosen(request, recording),
+        **_clips(request, recording, reader),
         "facts": (*presenting.facts_of(recording, _makers(tied)), checked_fact(recording)),
         "clock": hint_of(doubt, recording.started_at, recording.ended_at) if doubt else None,
         **evidence_of(request, recording, _chosen(request, recording)),

@@ -238,7 +238,7 @@ def _work(recording: Recording, segment: Segment, leases: Sequence[JobLease]) ->
         failed = lease.state in (State.FAILED, State.DONE)
         yield WorkLine(
             what=names.get(lease.kind, lease.kind),
-            state=_state(lease),
+            state=state_words(lease),
             tone="late" if failed else "",
             because=writing.choose(zh=lease.because_zh, en=lease.because_en),
             again=again if failed else "",
@@ -250,7 +250,8 @@ def _work(recording: Recording, segment: Segment, leases: Sequence[JobLease]) ->
         )
 
 
-def _state(lease: JobLease) -> str:
+def state_words(lease: JobLease) -> str:
+    """Say how far a piece of background work is."""
     match lease.state:
         case State.RUNNING:
             return gettext("under way, %(n)d%% done") % {"n": lease.progress // 10}

@@ -1,4 +1,4 @@
-// The player: speed, picture by picture, where it is. Keys: , . one picture, [ ] slower and faster, m sets a marker.
+// The player: speed, picture by picture, where it is. Keys: , . one picture, [ ] slower and faster, m sets a marker, i and e begin and end a clip.
 (() => {
   "use strict";
   const player = document.getElementById("player");
@@ -21,11 +21,19 @@
     player.playbackRate = Number(speed.value);
   }
 
+  const two = (number) => String(number).padStart(2, "0");
+  const written = (at, digits) =>
+    `${two(Math.floor(at / 60))}:${(Math.floor((at % 60) * 10 ** digits) / 10 ** digits).toFixed(digits).padStart(3 + digits, "0")}`;
+
+  // The beginning or the end of a clip is where the player stands.
+  function take(id) {
+    const input = document.getElementById(id);
+    if (input) input.value = written(player.currentTime, 2);
+  }
+
   function tell() {
     const at = player.currentTime;
-    const whole = Math.floor(at);
-    const two = (number) => String(number).padStart(2, "0");
-    place.textContent = `${two(Math.floor(whole / 60))}:${two(whole % 60)}.${Math.floor((at % 1) * 10)}`;
+    place.textContent = written(at, 1);
     if (playhead && player.duration) playhead.setAttribute("x", (1000 * at) / player.duration);
     document.querySelectorAll("[data-at]").forEach((input) => {
       if (input !== document.activeElement) input.value = at.toFixed(2);
@@ -35,6 +43,9 @@
   controls.addEventListener("click", (event) => {
     const button = event.target.closest("[data-step]");
     if (button) step(Number(button.dataset.step));
+  });
+  document.querySelectorAll("[data-take]").forEach((button) => {
+    button.addEventListener("click", () => take(button.dataset.take));
   });
   speed.addEventListener("change", () => { player.playbackRate = Number(speed.value); });
   ["timeupdate", "seeked", "loadedmetadata"].forEach((name) => player.addEventListener(name, tell));
@@ -58,6 +69,8 @@
     ".": () => step(1),
     "[": () => turn(-1),
     "]": () => turn(1),
+    i: () => take("clip-begin"),
+    e: () => take("clip-end"),
     m: () => document.getElementById("mark-text")?.focus(),
   };
   document.addEventListener("keydown", (event) => {
