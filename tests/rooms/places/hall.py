@@ -75,6 +75,11 @@ def footage(of: Camera, start: datetime, end: datetime) -> Recording:
     return recording
 
 
+def feng() -> dict[str, Any]:
+    """Who keeps places, and when, as actions want it."""
+    return {"by": cast.officer(FENG).written, "at": NOW}
+
+
 def lin() -> dict[str, Any]:
     """Who acts, and when, as actions want it."""
     return {"by": cast.officer(LIN).written, "at": NOW}

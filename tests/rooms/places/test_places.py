@@ -6,10 +6,11 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from tests import cast, stories
-from tests.cast import LIN
+from tests.cast import HE, LIN
 from tests.rooms.places import hall
 from tests.rooms.places.hall import CAMERA, HALL, MONDAY, NOW, ROOM, ran, told
 
+from liuhen.people.access import Refused
 from liuhen.recordings import queries as recordings
 from liuhen.recordings.fixed import actions, queries
 from liuhen.recordings.fixed.tables import Camera, CameraReport, CameraSpan, FixedPlace, GapReason
@@ -66,7 +67,7 @@ def test_a_camera_hangs_in_one_place_at_a_time() -> None:
 
     with pytest.raises(CannotKeepPlace, match=ROOM):
         hall.camera(other)
-    actions.take_down(camera=camera, **hall.lin())
+    actions.take_down(camera=camera, **hall.feng())
 
     assert hall.camera(other).place == other
 
@@ -75,7 +76,7 @@ def test_a_place_that_is_closed_keeps_what_was_told_and_is_used_no_more() -> Non
     camera = hall.camera()
     told([ran(MONDAY, MONDAY + DAY)])
 
-    actions.close_place(place=camera.place, **hall.lin())
+    actions.close_place(place=camera.place, **hall.feng())
 
     assert not queries.places_of(camera.place.authority).exists()
     assert CameraSpan.objects.filter(camera=camera).exists()
@@ -83,6 +84,34 @@ def test_a_place_that_is_closed_keeps_what_was_told_and_is_used_no_more() -> Non
         hall.camera(camera.place, "CAM-0002")
     with pytest.raises(NoSuchPlace):
         queries.place_named(camera.place.authority, ROOM)
+
+
+def test_whoever_has_no_role_for_it_changes_nothing_by_whichever_door() -> None:
+    camera, he = hall.camera(), cast.officer(HE)
+    told([ran(MONDAY, MONDAY + DAY), ran(MONDAY + DAY * 2, MONDAY + DAY * 3)])
+    supervisor, seen = {"by": he.written, "at": NOW}, {"text": "断电。", "cause": "device", "officer": he}
+
+    for refused in (
+        lambda: actions.close_place(place=camera.place, **hall.lin()),
+        lambda: actions.take_down(camera=camera, **hall.lin()),
+        lambda: actions.confirm_coverage(place=camera.place, note="没有盲区。", officer=he, **supervisor),
+        lambda: actions.explain_gap(
+            camera=camera, start=MONDAY + DAY, end=MONDAY + DAY * 2, **seen, **supervisor
+        ),
+    ):
+        with pytest.raises(Refused):
+            refused()
+
+    assert queries.camera_numbered(cast.authority(), CAMERA).place.covered_on is None
+    assert not GapReason.objects.exists()
+
+
+def test_a_place_that_was_closed_meanwhile_gets_no_camera() -> None:
+    seen_before = hall.place()
+    actions.close_place(place=queries.place_named(seen_before.authority, ROOM), **hall.feng())
+
+    with pytest.raises(CannotKeepPlace):
+        hall.camera(seen_before)
 
 
 @pytest.mark.clause("tj-20b")

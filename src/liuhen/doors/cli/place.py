@@ -178,16 +178,21 @@ def gaps(days: int, as_json: bool, authority: str) -> None:
 @click.option("--to", "end", type=Moment(), required=True, help=say("缺口结束", "to when"))
 @click.option("--cause", type=click.Choice(list(CAUSES)), required=True, help=say("原因种类", "cause"))
 @click.option("--text", required=True, help=say("说明", "why, in words"))
-@click.option("--officer", required=True, help=say("说明人", "who says so"))
+@click.option(
+    "--officer",
+    required=True,
+    help=say("说明人（须有相应职务）", "who says so; the officer needs a role for it"),
+)
 @AUTHORITY
 def explain(
     number: str, start: datetime, end: datetime, cause: str, text: str, officer: str, authority: str
 ) -> None:
     """Enter a reason."""
     owner = _owner(authority)
+    hung, whoever = queries.camera_numbered(owner, number), find_officer(owner, officer)
     actions.explain_gap(
-        camera=queries.camera_numbered(owner, number), start=start, end=end, cause=cause, text=text,
-        officer=find_officer(owner, officer), by=OPERATOR, at=timezone.now(),
+        camera=hung, start=start, end=end, cause=cause, text=text,
+        officer=whoever, by=whoever.written, at=timezone.now(),
     )  # fmt: skip
     click.echo(say("已登记。", "Entered."))
 

@@ -1,4 +1,7 @@
-"""Every way to change places and their cameras. Each is one transaction and leaves a trace; names go into it sealed."""
+"""Every way to change places and their cameras. Each is one transaction and leaves a trace; names go into it sealed.
+
+Who may is asked here, by `people.access`, so that it holds whichever door somebody comes in by.
+"""
 
 from datetime import datetime, time
 from hashlib import sha256
@@ -7,7 +10,9 @@ from django.db import transaction
 
 from liuhen.law.dossier import Fault
 from liuhen.law.words import CAUSES
+from liuhen.people import access
 from liuhen.people.models import Authority, Officer
+from liuhen.people.queries import roles_of_actor
 from liuhen.people.wanting import quote
 from liuhen.recordings import acts
 from liuhen.recordings.fixed import merging
@@ -36,8 +41,10 @@ def register_place(
     """Register a place. Without hours it is in use round the clock.
 
     Raises:
+        Refused: who registers it does not keep places.
         CannotKeepPlace: the name is empty or taken, the kind unknown, or the hours make no sense.
     """
+    _require_keeper(authority, by=by, at=at)
     said = _short(name, "name", "场所名称")
     if kind not in FixedPlace.Kind.values:
         wanted = ", ".join(FixedPlace.Kind.values)
@@ -63,8 +70,10 @@ def close_place(*, place: FixedPlace, by: str, at: datetime) -> FixedPlace:
     """Close a place; its cameras are taken down. What was told of them stays.
 
     Raises:
+        Refused: who closes it does not keep places.
         CannotKeepPlace: it is closed already.
     """
+    _require_keeper(place.authority, by=by, at=at)
     _require_open(place)
     for camera in place.cameras.filter(until__isnull=True):
         take_down(camera=camera, by=by, at=at)
@@ -81,8 +90,10 @@ def hang_camera(
     """Hang a camera in a place, by the number of its device.
 
     Raises:
+        Refused: who hangs it does not keep places.
         CannotKeepPlace: the number is empty, the camera hangs in a place already, or the place is closed.
     """
+    _require_keeper(place.authority, by=by, at=at)
     _require_open(place)
     number = _short(device, "device", "摄像头编号")
     known, _ = Device.objects.get_or_create(authority=place.authority, number=number)
@@ -103,8 +114,11 @@ def take_down(*, camera: Camera, by: str, at: datetime) -> Camera:
     """Take a camera down: from now on nothing is wanted of it.
 
     Raises:
+        Refused: who takes it down does not keep places.
         CannotKeepPlace: it was taken down before.
     """
+    _require_keeper(camera.authority, by=by, at=at)
+    camera.refresh_from_db(fields=["until"], from_queryset=Camera.objects.select_for_update())
     if camera.until is not None:
         given = quote(camera.until.isoformat())
         raise CannotKeepPlace(Fault("camera", given, "a camera that hangs", "仍在安装中的摄像头"))
@@ -120,8 +134,10 @@ def confirm_coverage(*, place: FixedPlace, note: str, officer: Officer, by: str,
     """Confirm that the cameras of a place see the whole of it, and say how that was looked at.
 
     Raises:
+        Refused: who confirms it has no role for that.
         CannotKeepPlace: no camera hangs there, the note says nothing, or the place is closed.
     """
+    access.may_explain_gap(roles=roles_of_actor(place.authority, by, at)).require()
     _require_open(place)
     said = note.strip()
     if not 0 < len(said) <= LONGEST_TEXT:
@@ -148,8 +164,10 @@ def take_report(
     """Take what a surveillance system tells of its cameras: whole, or not at all. Told twice is told once.
 
     Raises:
+        Refused: who brings it does not keep places.
         CannotReadReport: a line is wrong. CannotTakeReport: a camera is unknown, or a time has not come yet.
     """
+    _require_keeper(authority, by=by, at=at)
     told = read_report(content, until=until)
     cameras = merging.cameras_of(authority, told.spans)
     if told.until > at:
@@ -186,8 +204,10 @@ def explain_gap(
     """Enter why a camera did not record between two moments. What was entered stays; more can be added.
 
     Raises:
+        Refused: who enters it has no role for that.
         CannotExplainGap: the cause is unknown, the text says nothing, or the times are not of a gap that was told.
     """
+    access.may_explain_gap(roles=roles_of_actor(camera.authority, by, at)).require()
     said = text.strip()
     camera.refresh_from_db(fields=["told_until"])  # a report may have come since
     if faults := _faults_of_reason(camera, start, end, cause, said):
@@ -230,6 +250,12 @@ def _short(text: str, path: str, zh: str) -> str:
     return said
 
 
+def _require_keeper(authority: Authority, *, by: str, at: datetime) -> None:
+    access.may_keep_places(roles=roles_of_actor(authority, by, at)).require()
+
+
 def _require_open(place: FixedPlace) -> None:
+    """Insist that a place is in use, and let nobody else close it or change its cameras until the transaction ends."""
+    place.refresh_from_db(fields=["until"], from_queryset=FixedPlace.objects.select_for_update())
     if place.until is not None:
         raise CannotKeepPlace(Fault("place", quote(place.name), "a place that is in use", "在用的场所"))
