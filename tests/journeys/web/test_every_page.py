@@ -34,6 +34,7 @@ PAGES: dict[str, tuple[Person | None, str]] = {
     "place": (LIN, "{room}"),
     "rules": (LIN, "/rules/"),
     "regulation": (LIN, "/rules/tj/"),
+    "national law": (LIN, "/rules/cn/"),
     "as it holds here": (SUN, "/rules/tj/here/"),
     "open a case": (LIN, "/open/"),
     "alarms": (HE, "/oversight/"),

@@ -76,7 +76,7 @@ def _national_text(clause_id: str, chinese: bool) -> ClauseText | None:
         title=clause.gist_zh if chinese else clause.gist_en,
         asks="",
         lane=None,
-        href="",
+        href=f"{pack_address(nation.id)}#{clause_id}",
     )
 
 

@@ -8,6 +8,7 @@ from liuhen.doors.web import evidence_urls
 from liuhen.doors.web.pages import (
     account,
     alarms,
+    beside,
     cases,
     course,
     document,
@@ -51,6 +52,7 @@ urlpatterns = [
     *evidence_urls.PATHS,
     path("recordings/reports/<int:pk>/read", course.read, name="read-report"),
     path("recordings/<str:ref>/", recording.page, name="recording"),
+    path("recordings/<str:ref>/beside/", beside.page, name="beside"),
     path("recordings/<str:ref>/tie", recording.tie, name="tie"),
     path("recordings/<str:ref>/untie", recording.untie, name="untie"),
     path("recordings/<str:ref>/segments/<int:position>/content", recording.content, name="content"),

@@ -42,9 +42,13 @@ _RULES: TypeAdapter[list[AnyRule]] = TypeAdapter(list[AnyRule])
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class National(Pack):
-    """National law: a pack with its statutes, and the reasons why some of it is not judged."""
+    """National law: a pack with its statutes, and the reasons why some of it is not judged.
+
+    `statute` says of a clause by which key of `laws` its statute stands there.
+    """
 
     laws: dict[str, Law] = field(repr=False)
+    statute: dict[str, str] = field(repr=False)
     codes: dict[str, WrittenCode] = field(repr=False)
     deadlines: dict[str, WrittenDeadline] = field(repr=False)
     entries: dict[str, WrittenEntry] = field(repr=False)
@@ -66,8 +70,11 @@ def load_national(root: Path) -> National:
     places: dict[str, str] = {}
     deadlines = dict(_deadlines(folder, laws, codes, nation, places))
     entries = read(folder / "thresholds.yaml", _ENTRIES) | read(folder / "duties.yaml", _ENTRIES)
+    statute = {key: places[key].split("#")[0] for key in deadlines} | {
+        key: e.law for key, e in entries.items()
+    }
     clauses = {
-        **{key: _clause(key, laws[places[key].split("#")[0]], d) for key, d in deadlines.items()},
+        **{key: _clause(key, laws[statute[key]], d) for key, d in deadlines.items()},
         **{key: _entry(key, laws, entry, folder) for key, entry in entries.items()},
     }
     rules, not_judged = deadline_rules(deadlines, codes, nation)
@@ -80,7 +87,7 @@ def load_national(root: Path) -> National:
         in_force=InForce(begin=None, until=None), acts=Acts(list=ALL_ACTS, closed=False), note=nation.note,
         clauses=clauses, rules=bounds, house={}, position={key: n for n, key in enumerate(clauses)},
         by_act={act: tuple(b for b in bounds if _may_reach(b, act)) for act in ALL_ACTS},
-        laws=laws, codes=codes, deadlines=deadlines, entries=entries, not_judged=not_judged,
+        laws=laws, statute=statute, codes=codes, deadlines=deadlines, entries=entries, not_judged=not_judged,
         fingerprint=fingerprint(folder),
     )  # fmt: skip
 

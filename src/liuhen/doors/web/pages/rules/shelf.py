@@ -1,6 +1,6 @@
 """The shelf: every regulation of this installation with its validity, acts and figures."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,8 +11,10 @@ from django.urls import reverse
 from django.utils.translation import gettext
 
 from liuhen.cases.queries import visible_cases
-from liuhen.docket.packs import force_records
+from liuhen.docket.packs import force_records, national_law
 from liuhen.doors.web import writing
+from liuhen.doors.web.pages.rules import nation
+from liuhen.doors.web.pages.rules.shares import Share, shares_of
 from liuhen.doors.web.pages.rules.texts import hows_of, regulations
 from liuhen.doors.web.reader import Reader, reader_of
 from liuhen.law import words
@@ -28,16 +30,6 @@ class Standing:
     label: str
     tone: str
     detail: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Share:
-    """How many clauses are carried out in one way; `start` is how many come before them in the bar."""
-
-    key: str
-    label: str
-    count: int
-    start: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,7 +59,9 @@ def shelf(request: HttpRequest) -> HttpResponse:
     cards = [card_of(pack, reader, counts.get(pack.id, (0, 0))) for pack in regulations().values()]
     cards.sort(key=lambda card: (not card.own, not card.cases))
     choices = [(card.id, card.title) for card in cards]
-    return render(request, "web/rules/shelf.html", {"cards": cards, "choices": choices})
+    law = national_law()
+    context = {"cards": cards, "choices": choices, "nation": nation.card_of(law) if law else None}
+    return render(request, "web/rules/shelf.html", context)
 
 
 def _counts(reader: Reader) -> dict[str, tuple[int, int]]:
@@ -94,7 +88,7 @@ def card_of(pack: Pack, reader: Reader, counts: tuple[int, int]) -> PackCard:
         articles=len({clause.article for clause in pack.clauses.values()}),
         clauses=len(pack.clauses),
         rules=len(pack.rules),
-        shares=tuple(_shares(pack)),
+        shares=tuple(shares_of((how, writing.say(HOWS[how]), n) for how, n in hows_of(pack).items())),
         running=counts[0],
         cases=counts[1],
         own=reader.authority.pack == pack.id,
@@ -106,13 +100,6 @@ def _issuer(pack: Pack) -> str:
     """Return who issued it; the register's remark in brackets is English."""
     name, _, remark = pack.issuer.partition(" (")
     return writing.choose(zh=name, en=f"{name} ({remark}" if remark else name)
-
-
-def _shares(pack: Pack) -> Iterator[Share]:
-    start = 0
-    for how, count in hows_of(pack).items():
-        yield Share(key=how, label=writing.say(HOWS[how]), count=count, start=start)
-        start += count
 
 
 def standing_of(pack: Pack, records: Sequence[ForceRecord], today: date) -> Standing:

@@ -34,5 +34,5 @@
     entries.forEach((entry) => (entry.isIntersecting ? seen.add(entry.target.id) : seen.delete(entry.target.id)));
     show();
   }, { rootMargin: "-80px 0px -60% 0px" });
-  document.querySelectorAll(".article-part").forEach((part) => watch.observe(part));
+  document.querySelectorAll(".article-part, .statute").forEach((part) => watch.observe(part));
 })();
