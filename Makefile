@@ -5,6 +5,8 @@ BIN := $(VENV)/bin
 PORT ?= 8000
 TESTS ?= tests
 DOCUMENTS := clauses rule_kinds schema
+# Hundreds of programs are started: whatever the surroundings say, each module is compiled once and not once for each.
+export PYTHONDONTWRITEBYTECODE :=
 
 .PHONY: help setup demo serve test check docs bench clean lock
 
