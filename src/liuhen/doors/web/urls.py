@@ -105,6 +105,7 @@ urlpatterns = [
     path("received/<str:ref>/", received.one, name="reception"),
     path("received/<str:ref>/receipt", received.receipt, name="receipt"),
     path("received/<str:ref>/identity", received.identity, name="identity"),
+    path("received/<str:ref>/identity/destroy", received.destroy_identity, name="destroy-identity"),
     path("people/", people.page, name="people"),
     path("people/new", people.register, name="people-new"),
     path("people/<str:ref>/", people.person, name="person"),

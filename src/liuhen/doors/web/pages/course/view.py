@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext
 
 from liuhen.cases import actions
@@ -98,6 +99,7 @@ def show(
         "holes": tuple(_hole_lines(course, reader, papers)),
         "clocks": tuple(_clocks(course)),
         "films": len(course.lines),
+        "beside": _beside(course),
         "causes": [Choice(value=c, label=writing.say(w)) for c, w in words.CAUSES.items()],
         "explanations": [Choice(value=c, label=writing.say(w)) for c, w in words.EXPLAINED.items()],
         "papers": [Choice(value=key, label=label) for key, label in papers.items()],
@@ -105,6 +107,14 @@ def show(
         "may_answer": reader.may_take_in,
     }
     return render(request, "web/course.html", context, status=status)
+
+
+def _beside(course: Course) -> str:
+    """Return where the first two films of the event can be watched on one clock; empty without two."""
+    films = [line.tied.recording for line in course.lines if not line.still]
+    if len(films) < 2:
+        return ""
+    return f"{reverse('web:beside', args=[films[0].ref])}?with={films[1].ref}"
 
 
 def _heads(reader: Reader) -> Sequence[Choice]:

@@ -7,6 +7,7 @@ from django.shortcuts import render
 
 from liuhen.cases.models import CaseRecording, Participant
 from liuhen.doors.web.asking import recording_for
+from liuhen.doors.web.pages.beside.partners import has_partner
 from liuhen.doors.web.pages.case.subjects import recording_name
 from liuhen.doors.web.pages.devices.clocks import hint_of
 from liuhen.doors.web.pages.received.telling import number_of
@@ -131,6 +132,7 @@ def _context(request: HttpRequest, recording: Recording, reader: Reader) -> dict
         ]
         if recorded
         else [],
+        "has_partner": has_partner(recording, reader),
         "trail": trail_lines(queries.custody(recording)),
         "tied": tied_lines(tied),
         "may_tie": reader.may_take_in,
