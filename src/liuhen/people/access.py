@@ -246,6 +246,18 @@ def may_see_identity(*, roles: Collection[str], is_receiver: bool, handles: bool
     )
 
 
+def may_destroy_identity(*, roles: Collection[str]) -> Verdict:
+    """Say whether somebody may destroy who stands behind a reception: few roles; having received it is not enough."""
+    if SEES_IDENTITIES & set(roles):
+        return GRANTED
+    return Verdict(
+        granted=False,
+        because_zh="只有领导和记录管理员可以依法销毁提供人的身份信息。未作任何更改。",
+        because_en="Only leaders and record administrators destroy an identity, where the law asks for it. "
+        "Nothing was changed.",
+    )
+
+
 def may_set_law(*, roles: Collection[str], keeping: bool = False) -> Verdict:
     """Say whether somebody may enter which other law prevails, or by what document the regulation holds.
 

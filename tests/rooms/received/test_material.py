@@ -1,5 +1,7 @@
 """A citizen's material: kept as it came, provable from its receipt, and the giver protected."""
 
+import sqlite3
+from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
 
@@ -7,14 +9,17 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 from django.db.utils import DatabaseError
 from tests import cast, footage, stories
-from tests.cast import LIN, NOON, QIAN
+from tests.cast import FENG, LIN, NOON, QIAN
+from tests.cast import Person as Officer
 from tests.rooms.received.counter import CITIZEN, LETTER, PHOTO, given, letter, material
 
+from liuhen.config.databases import sqlite
+from liuhen.people.access import Refused
 from liuhen.people.wanting import BadInput
 from liuhen.recordings.intake import take_in
 from liuhen.recordings.models import Recording
 from liuhen.recordings.received import actions, queries
-from liuhen.recordings.received.identity import IdentityDiffers, IdentityGone, NotNamed, Person
+from liuhen.recordings.received.identity import CannotDestroy, IdentityDiffers, IdentityGone, NotNamed, Person
 from liuhen.recordings.received.intake import Given
 from liuhen.recordings.received.tables import Identity, Reception
 from liuhen.recordings.received.telling import NotReceived, NotTold, Told
@@ -142,6 +147,60 @@ def test_an_identity_that_was_destroyed_leaves_receipt_and_proof(tmp_path: Path)
     with pytest.raises(IdentityGone):
         actions.look(reception=reception, why="核实", by=cast.CONSOLE, at=NOON)
     assert queries.proven(reception).index >= 0
+
+
+def destroyed(reception: Reception, *, by: str, **said: str) -> None:
+    words = {"ground": "《个人信息保护法》第四十七条", "reason": "提供人书面要求，案件已结案。"} | said
+    actions.destroy_identity(reception=reception, by=by, at=NOON, **words)
+
+
+def test_an_identity_is_destroyed_by_law_with_its_ground_and_the_digest_stays(tmp_path: Path) -> None:
+    reception, qian = material(given(tmp_path)), cast.officer(QIAN)
+
+    destroyed(reception, by=qian.written)
+
+    assert not queries.identity_is_kept(reception)
+    logged = trail.custody(authority=reception.authority.slug, things=[reception.written])
+    gone = queries.destruction_in(logged)
+    assert gone is not None
+    assert (gone.trace.by, gone.words["ground"].text) == (qian.written, "《个人信息保护法》第四十七条")
+    assert isinstance(logged[0].trace.words["identity"], Digest)
+    assert CITIZEN.name not in everything_logged(reception)
+    assert queries.proven(reception).digest == logged[0].trace.digest
+    with pytest.raises(IdentityGone):
+        destroyed(reception, by=qian.written)
+
+
+@pytest.mark.parametrize(
+    ("person", "said", "refusal"),
+    [
+        (LIN, {}, Refused),
+        (FENG, {}, Refused),
+        (QIAN, {"ground": " "}, CannotDestroy),
+        (QIAN, {"reason": "理" * 1001}, CannotDestroy),
+    ],
+)
+def test_an_identity_is_not_destroyed_without_role_ground_and_reason(
+    person: Officer, said: dict[str, str], refusal: type[Exception], tmp_path: Path
+) -> None:
+    reception = material(given(tmp_path))
+
+    with pytest.raises(refusal):
+        destroyed(reception, by=cast.officer(person).written, **said)
+
+    assert queries.identity_is_kept(reception)
+    assert stories.told_of(reception.authority, reception.written) == ["material.received"]
+
+
+def test_what_is_destroyed_is_overwritten_in_the_file_of_the_homes_database(tmp_path: Path) -> None:
+    home = sqlite(tmp_path)
+    with closing(sqlite3.connect(home["NAME"])) as database:
+        database.executescript(home["OPTIONS"]["init_command"])
+        database.execute("CREATE TABLE identity AS SELECT ? AS text", (CITIZEN.contact,))
+        database.execute("DELETE FROM identity")
+        database.commit()
+
+    assert CITIZEN.contact.encode() not in home["NAME"].read_bytes()
 
 
 def test_an_identity_that_is_not_the_one_that_was_sealed_is_not_shown(tmp_path: Path) -> None:

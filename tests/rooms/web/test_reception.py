@@ -225,6 +225,33 @@ def test_without_a_reason_or_by_a_link_nothing_is_shown(tmp_path: Path) -> None:
     assert "已经销毁" in text(client.post(f"{address(reception)}identity", {"why": "核实"}, follow=True))
 
 
+@pytest.mark.parametrize(("person", "may"), [(QIAN, True), (WU, True), (LIN, False), (HE, False)])
+def test_who_may_destroy_the_identity_does_so_by_writing_the_number_of_the_receipt(
+    person: Person, may: bool, tmp_path: Path
+) -> None:
+    reception, client = material(given(tmp_path)), at_desk(person)
+    form = {"ground": "《个人信息保护法》第四十七条", "reason": "本人要求"}
+
+    offered = "identity/destroy" in text(client.get(address(reception)))
+    client.post(f"{address(reception)}identity/destroy", form | {"number": "2025-0002"})
+    before = Identity.objects.count()
+    answer = client.post(f"{address(reception)}identity/destroy", form | {"number": "2025-0001"}, follow=True)
+
+    assert (offered, before, Identity.objects.count()) == (may, 1, int(not may))
+    assert answer.status_code == (200 if may else 403)
+    assert ("第四十七条" in text(answer)) is may
+
+
+def test_an_identity_that_is_gone_without_a_trace_is_said_to_be(tmp_path: Path) -> None:
+    reception = material(given(tmp_path))
+    Identity.objects.all().delete()
+
+    page = text(at_desk(LIN).get(address(reception)))
+
+    assert "请报告监督人员" in page
+    assert 'name="why"' not in page
+
+
 def test_a_recorded_call_is_entered_with_what_was_said(tmp_path: Path) -> None:
     client = at_desk(LIN)
     form = {"way": "outgoing", "about": "通知到场", "stated": "0:00.4", "notified": "1", "name": "冯虚名"}

@@ -95,6 +95,7 @@ DEEDS = {
     recordings.RECEPTION_VIEWED: gettext_noop("reception viewed"),
     recordings.RECEIPT_OPENED: gettext_noop("receipt opened for printing"),
     recordings.IDENTITY_VIEWED: gettext_noop("protected identity looked at"),
+    recordings.IDENTITY_DESTROYED: gettext_noop("protected identity destroyed by law"),
     recordings.PLACE_REGISTERED: gettext_noop("place registered"),
     recordings.PLACE_CLOSED: gettext_noop("place closed"),
     recordings.PLACE_COVERED: gettext_noop("full coverage of a place confirmed"),

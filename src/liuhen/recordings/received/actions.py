@@ -13,7 +13,9 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Max
 
+from liuhen.people import access
 from liuhen.people.models import Authority, Officer
+from liuhen.people.queries import roles_of_actor
 from liuhen.recordings import actions as recordings
 from liuhen.recordings import acts
 from liuhen.recordings.actions import Outcome
@@ -24,6 +26,7 @@ from liuhen.recordings.received.identity import (
     IdentityDiffers,
     IdentityGone,
     Person,
+    require_ground,
     require_other_side,
     require_real_name,
 )
@@ -34,7 +37,7 @@ from liuhen.recordings.telling import in_milliseconds
 from liuhen.trace import Digest, Sealed, Trace, write_moment
 from liuhen.vault import actions as vault
 from liuhen.vault import queries as trail
-from liuhen.vault.words import seal
+from liuhen.vault.words import seal, seal_all
 
 KNOWN_CALL = Note(
     zh="内容相同的文件此前已入库，不能再登记为一次通话",
@@ -140,15 +143,26 @@ def look(*, reception: Reception, why: str, by: str, at: datetime) -> Person:
         BadInput: no reason is given. IdentityGone: it was destroyed. IdentityDiffers: it is not what was sealed.
     """
     reason = require_text(why)
-    row = Identity.objects.filter(of=reception.written).first()
-    if row is None:
-        raise IdentityGone(reception.written)
-    sealed = Sealed(text=row.text, salt=bytes(row.salt))
-    logged = trail.logged(authority=reception.authority.slug, number=reception.trace_number)
-    if logged.trace.words.get("identity") != sealed.digest:
-        raise IdentityDiffers(reception.written)
+    row = _kept(reception)
     _leave(reception, acts.IDENTITY_VIEWED, by=by, at=at, words={"why": seal(reason)})
     return Person.read(row.text)
+
+
+@transaction.atomic
+def destroy_identity(*, reception: Reception, ground: str, reason: str, by: str, at: datetime) -> None:
+    """Destroy who stands behind a reception, because the law asks for it: text and salt go, the logged digest stays.
+
+    ground: the law or the decision that asks for it. Material, receipt and every proof hold; nobody can be asked any more.
+
+    Raises:
+        Refused: who destroys it has no role for that.
+        CannotDestroy: ground or reason is not told. IdentityGone: it was destroyed before.
+        IdentityDiffers: it is not what was sealed, which is looked into first.
+    """
+    access.may_destroy_identity(roles=roles_of_actor(reception.authority, by, at)).require()
+    said = require_ground(ground=ground, reason=reason)
+    _kept(reception).delete()
+    _leave(reception, acts.IDENTITY_DESTROYED, by=by, at=at, words=seal_all(said))
 
 
 @transaction.atomic
@@ -161,6 +175,18 @@ def note_view(*, reception: Reception, by: str, at: datetime) -> None:
 def note_receipt(*, reception: Reception, by: str, at: datetime) -> None:
     """Leave the trace that the receipt was opened for printing."""
     _leave(reception, acts.RECEIPT_OPENED, by=by, at=at)
+
+
+def _kept(reception: Reception) -> Identity:
+    """Return who stands behind a reception as it was sealed, and let nobody else destroy it until the transaction ends."""
+    row = Identity.objects.select_for_update().filter(of=reception.written).first()
+    if row is None:
+        raise IdentityGone(reception.written)
+    sealed = Sealed(text=row.text, salt=bytes(row.salt))
+    logged = trail.logged(authority=reception.authority.slug, number=reception.trace_number)
+    if logged.trace.words.get("identity") != sealed.digest:
+        raise IdentityDiffers(reception.written)
+    return row
 
 
 def _placed(

@@ -5,13 +5,17 @@ from dataclasses import asdict, dataclass, field
 from typing import Self
 
 from liuhen.law.dossier import Fault
-from liuhen.people.wanting import BadInput
+from liuhen.people.wanting import BadInput, quote
 
-LONGEST = 300
+LONGEST, LONGEST_GROUND = 300, 1_000
 
 
 class NotNamed(BadInput):
     """Whoever stands behind a reception is not told well enough."""
+
+
+class CannotDestroy(BadInput):
+    """It is not told by what law an identity is destroyed, or why now."""
 
 
 class IdentityGone(Exception):
@@ -82,6 +86,28 @@ def require_other_side(person: Person) -> Person:
     told = clean.name or clean.contact
     fault = Fault("name", "", "the other side's name or number", "对方姓名或号码（至少一项）")
     return _checked(clean, [] if told else [fault])
+
+
+def require_ground(*, ground: str, reason: str) -> dict[str, str]:
+    """Insist that it is told by what law or decision an identity is destroyed, and why now.
+
+    Raises:
+        CannotDestroy: with every reason.
+    """
+    said = {"ground": ground.strip(), "reason": reason.strip()}
+    wanted = {
+        "ground": ("the law or the decision that asks for it", "销毁的法律依据或者决定文号"),
+        "reason": ("why it is destroyed", "销毁的理由"),
+    }
+    faults = [
+        Fault(key, quote(text[:20]), f"{wanted[key][0]}, up to {LONGEST_GROUND} characters",
+              f"{wanted[key][1]}（不超过 {LONGEST_GROUND} 字）")
+        for key, text in said.items()
+        if not 0 < len(text) <= LONGEST_GROUND
+    ]  # fmt: skip
+    if faults:
+        raise CannotDestroy(*faults)
+    return said
 
 
 def _clean(person: Person) -> Person:

@@ -1,15 +1,18 @@
 """Every way to read receptions. Who stands behind one is not among them: that is `actions.look`, which leaves a trace."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
 
 from liuhen.people.models import Authority, Officer
+from liuhen.recordings import acts
 from liuhen.recordings.models import Recording
-from liuhen.recordings.received.tables import Reception
+from liuhen.recordings.received.tables import Identity, Reception
 from liuhen.trace import Digest
 from liuhen.vault import actions as vault
 from liuhen.vault import queries as trail
+from liuhen.vault.queries import Logged
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +54,16 @@ def of_recording(recording: Recording) -> list[Reception]:
 def was_received_by(recording: Recording, officer: Officer) -> bool:
     """Say whether this officer took the recording from whoever brought it."""
     return Reception.objects.filter(files__segment__recording=recording, received_by=officer).exists()
+
+
+def identity_is_kept(reception: Reception) -> bool:
+    """Say whether it can still be opened who stands behind a reception."""
+    return Identity.objects.filter(of=reception.written).exists()
+
+
+def destruction_in(logged: Iterable[Logged]) -> Logged | None:
+    """Return the trace of the destruction among those of a reception, if who stands behind it was destroyed."""
+    return next((each for each in logged if each.trace.act == acts.IDENTITY_DESTROYED), None)
 
 
 def proven(reception: Reception) -> Proven:

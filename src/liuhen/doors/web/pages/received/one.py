@@ -1,5 +1,7 @@
 """One reception: what came, how, when, to whom; its files, its trail, and the door to who stands behind it."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -9,13 +11,24 @@ from liuhen.doors.web import writing
 from liuhen.doors.web.asking import handles, reception_for
 from liuhen.doors.web.pages.received.telling import files_of, kind_of, number_of, offset, way_of
 from liuhen.doors.web.reader import Reader, reader_of
-from liuhen.doors.web.trail import trail_lines
+from liuhen.doors.web.trail import people_named, trail_lines
 from liuhen.doors.web.viewing import seen
 from liuhen.people import access
 from liuhen.recordings.received import actions, queries
 from liuhen.recordings.received.kinds import Kind
 from liuhen.recordings.received.tables import Reception
 from liuhen.vault import queries as trail
+from liuhen.vault.queries import Logged
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Destroyed:
+    """That an identity was destroyed: when, by whom, on what ground and why."""
+
+    when: str
+    who: str
+    ground: str
+    reason: str
 
 
 def page(request: HttpRequest, ref: str) -> HttpResponse:
@@ -49,8 +62,29 @@ def context_of(reader: Reader, reception: Reception) -> dict[str, Any]:
         "unsaid": reception.unsaid,
         "proof": queries.proven(reception),
         "trail": trail_lines(logged),
-        "identity": identity_verdict(reader, reception),
+        **_identity(reader, reception, logged),
     }
+
+
+def _identity(reader: Reader, reception: Reception, logged: Sequence[Logged]) -> dict[str, Any]:
+    """Return whether the identity may be opened or destroyed here, and how it came to be gone."""
+    kept = queries.identity_is_kept(reception)
+    gone = None if kept else queries.destruction_in(logged)
+    return {
+        "kept": kept,
+        "identity": identity_verdict(reader, reception),
+        "may_destroy": kept and bool(access.may_destroy_identity(roles=reader.roles)),
+        "destroyed": gone and _destroyed(gone),
+    }
+
+
+def _destroyed(gone: Logged) -> Destroyed:
+    return Destroyed(
+        when=writing.minute(gone.trace.at),
+        who=people_named({gone.trace.by})[gone.trace.by],
+        ground=gone.words["ground"].text if "ground" in gone.words else "—",
+        reason=gone.words["reason"].text if "reason" in gone.words else "—",
+    )
 
 
 def identity_verdict(reader: Reader, reception: Reception) -> access.Verdict:
