@@ -9,13 +9,16 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import wraps
 from pathlib import Path
+from pkgutil import iter_modules
 from typing import Any
 
 import django
+from django.apps import apps
 from django.conf import settings
 from django.core.management import call_command
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.migrations.executor import MigrationExecutor
+from django.db.migrations.recorder import MigrationRecorder
 
 #: Who acts when a command is run at the console of the installation.
 OPERATOR = "operator:console"
@@ -51,8 +54,20 @@ def open_home() -> Path:
 
 
 def _tables_are_behind() -> bool:
-    executor = MigrationExecutor(connections[DEFAULT_DB_ALIAS])
+    database = connections[DEFAULT_DB_ALIAS]
+    # Where all that is written was done, and that is nearly always, the names say it without importing any migration.
+    if _written_migrations() <= MigrationRecorder(database).applied_migrations().keys():
+        return False
+    executor = MigrationExecutor(database)
     return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+
+
+def _written_migrations() -> set[tuple[str, str]]:
+    return {
+        (app.label, module.name)
+        for app in apps.get_app_configs()
+        for module in iter_modules([str(Path(app.path) / "migrations")])
+    }
 
 
 @contextmanager
