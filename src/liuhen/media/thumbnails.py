@@ -71,7 +71,7 @@ def _of_film(container: InputContainer, at: float) -> Image.Image | None:
     if not streams or (len(streams) > 1 and not container.duration):
         return None
     frame = _frame_at(container, streams[0], at)
-    return _upright(frame, streams[0]) if frame else None
+    return upright(frame, streams[0], frame.rotation) if frame else None
 
 
 def _frame_at(container: InputContainer, stream: VideoStream, at: float) -> VideoFrame | None:
@@ -97,13 +97,14 @@ def _decoded_until(container: InputContainer, stream: VideoStream, wanted: float
     return latest
 
 
-def _upright(frame: VideoFrame, stream: VideoStream) -> Image.Image:
+def upright(frame: VideoFrame, stream: VideoStream, rotation: int) -> Image.Image:
+    """Return a picture of a film as a player shows it. rotation: degrees against the clock, as FFmpeg counts."""
     image: Image.Image = frame.to_image()  # type: ignore[no-untyped-call]
     # Some recorders store 720 columns of a picture that is meant to be shown wider.
     aspect = stream.sample_aspect_ratio
     if aspect and aspect != 1:
         image = image.resize((round(image.width * aspect), image.height))
-    return image.rotate(frame.rotation, expand=True) if frame.rotation else image
+    return image.rotate(rotation, expand=True) if rotation else image
 
 
 def _jpeg(image: Image.Image, width: int) -> bytes:

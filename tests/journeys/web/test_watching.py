@@ -112,7 +112,7 @@ def test_a_marker_and_a_still_are_taken_where_the_player_stands(site: Site, visi
     until(page, "Math.abs(document.getElementById('player').currentTime - 6) < 0.05")
     page.get_by_role("button", name="从原件截取画面").click()
 
-    expect(page.locator("#stills")).to_contain_text("派生件")
+    expect(page.locator("#stills")).to_contain_text("衍生件")
     expect(page.locator("#stills .code").last).to_have_text(re.compile("sha256:[0-9a-f]{64}"))
     page.locator("#stills img").scroll_into_view_if_needed()
     until(page, "document.querySelector('#stills img').naturalWidth === 320")

@@ -1,5 +1,6 @@
 """The page of a recording around its player: hints, copies that say what they are, notes, stills that name their original."""
 
+import re
 from datetime import timedelta
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from tests.rooms.web.desk import at_desk, body, from_elsewhere, only_file, text
 
 from liuhen.media import probe
 from liuhen.media.sampling import Hole, make_video
-from liuhen.recordings import copies, intake
+from liuhen.recordings import acts, copies, intake
 from liuhen.recordings.models import Derived, Marker, Recording
 from liuhen.trace import Digest
 from liuhen.vault import queries as vault
@@ -211,7 +212,7 @@ def test_a_still_is_taken_from_the_original_and_names_it(modern: Recording) -> N
     shown = post(browser, modern, "still", at="1.0")
 
     still = Derived.objects.get()
-    assert "派生件" in shown
+    assert "衍生件" in shown
     assert f"sha256:{only_file(modern).sha256}" in shown
     assert Recording.objects.count() == 1
     answer = browser.get(f"/recordings/{modern.ref}/derived/{still.ref}")
@@ -253,3 +254,18 @@ def test_a_file_that_never_came_is_hinted_at_beside_its_neighbours(tmp_path: Pat
     recording = Recording.objects.get(ref=receipt.recording)
 
     assert "MOVI0001.mp4 与 MOVI0003.mp4 之间缺少编号：0002" in page(at_desk(LIN), recording)
+
+
+def test_the_pictures_along_the_film_are_one_image_and_leave_one_trace(modern: Recording) -> None:
+    browser = at_desk(LIN)
+
+    shown = page(browser, modern)
+    sheets = set(re.findall(r'href="(/recordings/[^"]+/pictures)"', shown))
+    first, second = (body(browser.get(address)) for address in [*sheets, *sheets])
+
+    assert sheets == {f"/recordings/{modern.ref}/segments/0/pictures"}
+    assert f"/recordings/{modern.ref}/segments/0/pictures/1" not in shown
+    assert first == second
+    assert first[:2] == b"\xff\xd8"
+    logged = vault.custody(authority=modern.authority.slug, things=[modern.written])
+    assert sum(1 for each in logged if each.trace.act == acts.VIEWED) == 1

@@ -4,19 +4,24 @@ They are derived and may be thrown away at any time: they lie under the home's `
 """
 
 import os
+from contextlib import suppress
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
 from django.conf import settings
 
 from liuhen.media import thumbnail
+from liuhen.media.sheets import sheet
 from liuhen.recordings.models import Segment
+from liuhen.recordings.places import length_of
 from liuhen.trace import Digest
 from liuhen.vault.home import store_of
 
 WIDTH = 240
 #: How many pictures are taken evenly from a film.
 STRIP = 8
+#: The name of a sheet changes with how it is laid out.
+SHEET = "sheet-1"
 
 
 def thumbnail_of(authority: str, segment: Segment, *, n: int) -> bytes:
@@ -31,6 +36,28 @@ def thumbnail_of(authority: str, segment: Segment, *, n: int) -> bytes:
         return kept.read_bytes()
     except FileNotFoundError:
         return _made(authority, segment, n, kept)
+
+
+def sheet_of(authority: str, segment: Segment) -> bytes:
+    """Return the sheet of small pictures of a film, as JPEG.
+
+    Raises:
+        NoPicture: there is nothing in it that can be shown.
+        ContentDiffers, ContentMissing: the original is not what was stored; nothing is shown of it.
+    """
+    kept = Path(settings.LIUHEN_HOME) / "derived" / authority / f"{segment.sha256}-{SHEET}.jpg"
+    with suppress(FileNotFoundError):
+        return kept.read_bytes()
+    store, digest = store_of(authority), Digest.parse(f"sha256:{segment.sha256}")
+    with store.open_checked(digest):
+        picture = sheet(store.path(digest), seconds=seconds_of(segment))
+    _keep(picture, kept)
+    return picture
+
+
+def seconds_of(segment: Segment) -> float:
+    """Return how long a film is for its small pictures."""
+    return length_of(segment).total_seconds()
 
 
 def _made(authority: str, segment: Segment, n: int, kept: Path) -> bytes:

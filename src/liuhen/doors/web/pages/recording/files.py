@@ -1,5 +1,7 @@
 """The files of a recording: shown in the player by ranges, downloaded whole, or as small pictures."""
 
+from collections.abc import Callable
+
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.utils.translation import gettext
@@ -9,10 +11,11 @@ from liuhen.doors.web import content as handing
 from liuhen.doors.web.asking import segment_for
 from liuhen.doors.web.content import Wanted
 from liuhen.doors.web.reader import reader_of
-from liuhen.doors.web.thumbnails import STRIP, thumbnail_of
+from liuhen.doors.web.thumbnails import STRIP, sheet_of, thumbnail_of
 from liuhen.doors.web.viewing import note_download, note_recording, seen
 from liuhen.media import NoPicture
 from liuhen.recordings import copies
+from liuhen.recordings.models import Segment
 from liuhen.vault.errors import ContentDiffers, ContentMissing
 
 
@@ -58,11 +61,28 @@ def download(request: HttpRequest, ref: str, position: int) -> HttpResponseBase:
 @require_safe
 def thumbnail(request: HttpRequest, ref: str, position: int, n: int) -> HttpResponseBase:
     """Show a small picture out of a file: the `n`th of those that are taken evenly from it."""
+    return _picture(
+        request,
+        ref,
+        position,
+        lambda authority, segment: thumbnail_of(authority, segment, n=min(n, STRIP - 1)),
+    )
+
+
+@require_safe
+def pictures(request: HttpRequest, ref: str, position: int) -> HttpResponseBase:
+    """Show the sheet of small pictures of a film: all of them in one image, so that they are one request."""
+    return _picture(request, ref, position, sheet_of)
+
+
+def _picture(
+    request: HttpRequest, ref: str, position: int, make: Callable[[str, Segment], bytes]
+) -> HttpResponseBase:
     reader = reader_of(request)
     recording, segment = segment_for(reader, ref, position)
     seen(request, of=recording.written, note=lambda: note_recording(recording, reader))
     try:
-        picture = thumbnail_of(reader.authority.slug, segment, n=min(n, STRIP - 1))
+        picture = make(reader.authority.slug, segment)
     except NoPicture:
         raise Http404(gettext("There is no picture in this file that could be shown small.")) from None
     except (ContentDiffers, ContentMissing) as error:

@@ -16,7 +16,6 @@ from liuhen.doors.web.pages.case.line import break_title
 from liuhen.doors.web.pages.case.things import keeping_text
 from liuhen.doors.web.pages.reports import reported, to_read
 from liuhen.doors.web.reader import Reader
-from liuhen.doors.web.thumbnails import STRIP
 from liuhen.law import words
 from liuhen.recordings.models import Recording, Segment
 
@@ -38,7 +37,6 @@ class File:
     src: str
     download: str
     href: str
-    strip: Sequence[str]
     facts: Sequence[tuple[str, str]]
     notes: Sequence[str]
 
@@ -75,14 +73,9 @@ def _file(recording: Recording, segment: Segment, index: int | None) -> File:
         src=reverse("web:content", args=where),
         download=reverse("web:download", args=where),
         href=f"?segment={segment.position}",
-        strip=_strip(recording, segment) if player == "video" and segment.held else (),
         facts=tuple(_probed(segment.probe)),
         notes=tuple(_note(note) for note in segment.probe.get("notes", ())),
     )
-
-
-def _strip(recording: Recording, segment: Segment) -> Sequence[str]:
-    return tuple(reverse("web:thumbnail", args=[recording.ref, segment.position, n]) for n in range(STRIP))
 
 
 def _player(segment: Segment) -> str:

@@ -16,6 +16,7 @@ from liuhen.doors.web.pages.recording.clips import clips_shown
 from liuhen.doors.web.pages.recording.clock import checked_fact, covered
 from liuhen.doors.web.pages.recording.contents import contents_of, summary_of
 from liuhen.doors.web.pages.recording.evidence import evidence_of
+from liuhen.doors.web.pages.recording.strip import strip_of
 from liuhen.doors.web.pages.recording.tying import offer_of, tied_lines
 from liuhen.doors.web.pages.recording.watching import Watching, watching_of
 from liuhen.doors.web.reader import Reader, reader_of
@@ -108,6 +109,7 @@ def _context(request: HttpRequest, recording: Recording, reader: Reader) -> dict
     files = presenting.files_of(recording, queries.storing_indexes([recording]))
     wanted = request.GET.get("segment", "")
     contents = contents_of(recording, _chosen(request, recording))
+    segment = _segment(request, recording)
     recorded = [Span(s.start, s.end) for s in recording.segments.all()]
     doubt = doubts_of([recording]).get(recording.pk)
     return {
@@ -116,6 +118,7 @@ def _context(request: HttpRequest, recording: Recording, reader: Reader) -> dict
         "files": files,
         "file": next((f for f in files if str(f.position) == wanted), files[0] if files else None),
         "watching": _watching(request, recording, reader),
+        "strip": strip_of(recording, segment) if segment else None,
         **_clips(request, recording, reader),
         "facts": (*presenting.facts_of(recording, _makers(tied)), checked_fact(recording)),
         "clock": hint_of(doubt, recording.started_at, recording.ended_at) if doubt else None,

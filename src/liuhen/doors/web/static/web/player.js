@@ -50,18 +50,38 @@
   speed.addEventListener("change", () => { player.playbackRate = Number(speed.value); });
   ["timeupdate", "seeked", "loadedmetadata"].forEach((name) => player.addEventListener(name, tell));
 
-  // A click on the line goes to that place, unless it hits a hint or a marker, which know theirs.
-  document.querySelector(".line-of-film")?.addEventListener("click", (event) => {
+  // A click on the line, or the end of a drag along it, goes to that place; hints and markers know theirs.
+  const line = document.querySelector(".line-of-film");
+  const along = (event) => {
+    const box = line.getBoundingClientRect();
+    return Math.min(Math.max((event.clientX - box.left) / box.width, 0), 1);
+  };
+  line?.addEventListener("click", (event) => {
     if (event.target.closest("[data-seek]") || !player.duration) return;
-    const box = event.currentTarget.getBoundingClientRect();
-    player.currentTime = ((event.clientX - box.left) / box.width) * player.duration;
+    player.currentTime = along(event) * player.duration;
   });
 
-  // A click on a small picture of the strip goes there.
-  document.querySelectorAll(".strip img").forEach((image, number, all) => {
-    image.addEventListener("click", () => {
-      if (player.duration) player.currentTime = (player.duration * (number + 0.5)) / all.length;
-    });
+  // Whoever moves along the line sees the picture there: a cell of the sheet that the page has anyway.
+  const sheet = document.querySelector("[data-sheet]");
+  const preview = sheet?.querySelector("[data-preview]");
+  function show(event) {
+    if (!preview || !player.duration) return;
+    const part = along(event);
+    const { columns, count, width, height } = sheet.dataset;
+    const cell = Math.min(Math.floor(part * count), count - 1);
+    preview.querySelector("svg").setAttribute(
+      "viewBox", `${(cell % columns) * width} ${Math.floor(cell / columns) * height} ${width} ${height}`);
+    preview.querySelector("[data-preview-at]").textContent = written(part * player.duration, 1);
+    preview.hidden = false;
+    preview.style.left = `${part * (sheet.clientWidth - preview.offsetWidth)}px`;
+  }
+  line?.addEventListener("pointerdown", (event) => { if (event.pointerType !== "mouse") line.setPointerCapture(event.pointerId); });
+  line?.addEventListener("pointermove", show);
+  ["pointerleave", "pointerup", "pointercancel"].forEach((name) => {
+    line?.addEventListener(name, () => { if (preview) preview.hidden = true; });
+  });
+  line?.addEventListener("pointerup", (event) => {
+    if (event.pointerType !== "mouse" && player.duration) player.currentTime = along(event) * player.duration;
   });
 
   const KEYS = {
