@@ -5,24 +5,28 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from tools import clauses, generated, rule_kinds, schema
-from tools.marks import tests_by_clause as shown
+from tests.regulations import PACKS
+from tools import clauses, generated, marks, rule_kinds, schema
 
-from liuhen.law.packs import Pack, load_all
+from liuhen.law.packs import Pack
 
-PACKS = load_all(generated.REPOSITORY / "rulepacks")
+
+@pytest.fixture(scope="module")
+def shown() -> dict[str, list[str]]:
+    """Return the tests that bear the mark of each clause; all files of tests are read for it."""
+    return marks.tests_by_clause()
 
 
 @pytest.mark.parametrize("pack", PACKS.values(), ids=list(PACKS))
-def test_no_clause_is_claimed_without_a_test_and_a_place(pack: Pack) -> None:
-    lines = list(clauses.lines_of(pack, shown()))
+def test_no_clause_is_claimed_without_a_test_and_a_place(pack: Pack, shown: dict[str, list[str]]) -> None:
+    lines = list(clauses.lines_of(pack, shown))
 
     assert list(clauses.false_claims(lines)) == []
     assert [line.clause.id for line in lines] == list(pack.clauses)
 
 
-def test_a_claim_that_no_test_shows_or_at_no_place_is_named() -> None:
-    judged = next(line for line in clauses.lines_of(PACKS["tj"], shown()) if line.clause.id == "tj-39c")
+def test_a_claim_that_no_test_shows_or_at_no_place_is_named(shown: dict[str, list[str]]) -> None:
+    judged = next(line for line in clauses.lines_of(PACKS["tj"], shown) if line.clause.id == "tj-39c")
     unshown, nowhere = (
         replace(judged, tests=()),
         replace(judged, how="enforced", where=("src/liuhen/gone.py",)),
@@ -40,8 +44,8 @@ def test_a_mark_of_a_clause_that_no_register_has_is_named() -> None:
     ]
 
 
-def test_what_nobody_claims_is_planned_and_shown_by_nothing() -> None:
-    planned = [line for line in clauses.lines_of(PACKS["tj"], shown()) if line.how == "planned"]
+def test_what_nobody_claims_is_planned_and_shown_by_nothing(shown: dict[str, list[str]]) -> None:
+    planned = [line for line in clauses.lines_of(PACKS["tj"], shown) if line.how == "planned"]
 
     assert planned
     assert all(not line.tests and not line.where for line in planned)

@@ -6,10 +6,10 @@ Times lie within a few months of 2025; what a fact may hold is taken from the fo
 from collections import defaultdict
 from collections.abc import Sequence
 from datetime import datetime, timedelta
-from pathlib import Path
 from typing import Any, NamedTuple, get_args
 
 from hypothesis import strategies as st
+from tests.regulations import PACKS
 
 from liuhen.law.dossier import words
 from liuhen.law.dossier.events import ANY_EVENT, FACTS_OF
@@ -18,10 +18,7 @@ from liuhen.law.forms import FORMS
 from liuhen.law.kinds.items import Items
 from liuhen.law.kinds.papers import PapersRequired
 from liuhen.law.kinds.signed import Signed
-from liuhen.law.packs import load_all
 
-ROOT = Path(__file__).parents[3] / "rulepacks"
-PACKS = load_all(ROOT)
 START = moment("2025-06-03T09:00")
 MINUTES = 60 * 24 * 100
 ITEMS = sorted({key for pack in PACKS.values() for clause in pack.clauses.values() for key in clause.items})

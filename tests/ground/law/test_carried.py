@@ -3,12 +3,10 @@
 from pathlib import Path
 
 import pytest
+from tests.regulations import PACKS, RULEPACKS
 
 from liuhen.law.carried import HOWS, MEANS, Carried, carried_of
-from liuhen.law.packs import BadPack, load_all
-
-RULEPACKS = Path(__file__).parents[3] / "rulepacks"
-PACKS = load_all(RULEPACKS)
+from liuhen.law.packs import BadPack
 
 
 def claimed(root: Path, text: str) -> dict[str, Carried]:

@@ -1,14 +1,11 @@
 """Regulations side by side, told from their rules: what one asks and the other does not is seen, with its article."""
 
 from itertools import combinations
-from pathlib import Path
 
 import pytest
+from tests.regulations import PACKS
 
 from liuhen.law.comparing import Row, compare
-from liuhen.law.packs import load_all
-
-PACKS = load_all(Path(__file__).parents[3] / "rulepacks")
 
 
 def row(first: str, second: str, section: str, name: str) -> Row:

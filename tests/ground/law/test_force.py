@@ -5,13 +5,12 @@ from pathlib import Path
 
 import pytest
 from tests.ground.law.tale import case, told
+from tests.regulations import PACKS
 
 from liuhen.law.dossier.moments import moment
 from liuhen.law.force import ForceRecord, Ground
 from liuhen.law.judge import judge
-from liuhen.law.packs import load_all, load_pack, may_open, with_force
-
-PACKS = load_all(Path(__file__).parents[3] / "rulepacks")
+from liuhen.law.packs import load_pack, may_open, with_force
 
 
 def record(pack: str, ground: Ground, begin: date, until: date | None = None) -> ForceRecord:

@@ -4,6 +4,7 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
+from tests.regulations import PACKS
 
 from liuhen.law import house
 from liuhen.law.dossier import SHANGHAI, load
@@ -11,10 +12,9 @@ from liuhen.law.dossier.moments import moment
 from liuhen.law.house import HouseSetting
 from liuhen.law.judge import judge
 from liuhen.law.kinds.clocks import Period
-from liuhen.law.packs import BadPack, NotInThisPack, load_all, load_pack, with_house
+from liuhen.law.packs import BadPack, NotInThisPack, load_pack, with_house
 
 HOME = Path(__file__).parents[3]
-PACKS = load_all(HOME / "rulepacks")
 TJ = PACKS["tj"]
 DAILY = HouseSetting(key="backup", period=Period(days=1), reason="数据量大", by="officer:ab12")
 

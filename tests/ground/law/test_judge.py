@@ -8,16 +8,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.ground.law.tale import case, event, film, paper, told
+from tests.regulations import PACKS
 
 from liuhen.law.citations import place
 from liuhen.law.dossier import Dossier, load, parse
 from liuhen.law.dossier.moments import moment
 from liuhen.law.findings import GRAVITY, Finding
 from liuhen.law.judge import judge
-from liuhen.law.packs import load_all
 
 HOME = Path(__file__).parents[3]
-PACKS = load_all(HOME / "rulepacks")
 SAMPLES = {file.stem: load(file) for file in sorted((HOME / "samples" / "dossiers").glob("*.yaml"))}
 NOW = moment("2026-09-01T10:00")
 

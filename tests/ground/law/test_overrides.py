@@ -1,12 +1,12 @@
 """Other law prevails only where the regulation says so, with its citation; and what the regulation asks stays in sight."""
 
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pytest
 from pydantic import ValidationError
 from tests.ground.law.tale import case, event, told
+from tests.regulations import PACKS
 
 from liuhen.law.dossier import Dossier
 from liuhen.law.dossier.moments import moment
@@ -14,9 +14,8 @@ from liuhen.law.findings import Finding
 from liuhen.law.judge import judge
 from liuhen.law.kinds.clocks import Period
 from liuhen.law.overrides import Change, Override
-from liuhen.law.packs import NotInThisPack, Pack, load_all, with_overrides
+from liuhen.law.packs import NotInThisPack, Pack, with_overrides
 
-PACKS = load_all(Path(__file__).parents[3] / "rulepacks")
 TJ, YY, AR = PACKS["tj"], PACKS["yy"], PACKS["ar"]
 
 

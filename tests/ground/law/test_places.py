@@ -3,11 +3,10 @@
 from pathlib import Path
 
 import pytest
+from tests.regulations import PACKS, RULEPACKS
 
-from liuhen.law.packs import BadPack, load_pack
+from liuhen.law.packs import BadPack
 from liuhen.law.places import place_duties
-
-ROOT = Path(__file__).resolve().parents[3] / "rulepacks"
 
 
 @pytest.mark.parametrize(
@@ -21,13 +20,13 @@ ROOT = Path(__file__).resolve().parents[3] / "rulepacks"
     ],
 )
 def test_each_regulation_asks_what_it_says_of_places(pack: str, kinds: dict[str, tuple[str, ...]]) -> None:
-    duties = place_duties(load_pack(ROOT, pack), ROOT)
+    duties = place_duties(PACKS[pack], RULEPACKS)
 
     assert {kind: duty.clauses for kind, duty in duties.items()} == kinds
 
 
 def test_a_reception_without_a_camera_is_no_defect_where_the_text_only_allows_cameras() -> None:
-    assert place_duties(load_pack(ROOT, "yy"), ROOT)["reception"].may
+    assert place_duties(PACKS["yy"], RULEPACKS)["reception"].may
 
 
 @pytest.mark.parametrize(
@@ -45,4 +44,4 @@ def test_a_file_that_names_what_is_not_there_is_refused(tmp_path: Path, written:
     (tmp_path / "tj" / "places.yaml").write_text(written, "utf-8")
 
     with pytest.raises(BadPack, match=wanted):
-        place_duties(load_pack(ROOT, "tj"), tmp_path)
+        place_duties(PACKS["tj"], tmp_path)

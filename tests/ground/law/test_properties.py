@@ -11,8 +11,6 @@ from typing import Any
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.ground.law.random_cases import (
-    PACKS,
-    ROOT,
     Plain,
     cases,
     documents,
@@ -21,14 +19,13 @@ from tests.ground.law.random_cases import (
     moments,
     recordings,
 )
+from tests.regulations import NATION, PACKS
 
 from liuhen.law.dossier import parse, words
 from liuhen.law.findings import GRAVITY, Finding, Judgement, Keeping
 from liuhen.law.judge import judge
-from liuhen.law.packs import NATIONAL, load_pack
 from liuhen.law.view import View
 
-NATION = load_pack(ROOT, NATIONAL)
 PATIENTLY = settings(suppress_health_check=list(HealthCheck))
 RANK = {"permanent": 3, "no-expiry": 2, "case-file": 1}
 

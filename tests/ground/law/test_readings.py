@@ -4,18 +4,18 @@ import re
 from pathlib import Path
 
 import pytest
+from tests.regulations import PACKS, RULEPACKS
 
-from liuhen.law.packs import BadPack, load_all
+from liuhen.law.packs import BadPack
 from liuhen.law.readings import load_readings
 
-RULEPACKS = Path(__file__).parents[3] / "rulepacks"
 READINGS = load_readings(RULEPACKS)
 
 
 def test_every_reading_that_is_named_is_told() -> None:
     named = {
         reading
-        for pack in load_all(RULEPACKS).values()
+        for pack in PACKS.values()
         for readings in (
             *(clause.readings for clause in pack.clauses.values()),
             *((bound.rule.reading,) for bound in pack.rules if bound.rule.reading),

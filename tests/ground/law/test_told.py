@@ -1,21 +1,19 @@
 """Every rule of every pack can be read in words, in both languages, and the words say what is judged."""
 
 import re
-from pathlib import Path
 from typing import get_args
 
 import pytest
+from tests.regulations import PACKS
 
 from liuhen.law import words
 from liuhen.law.dossier import words as vocabulary
 from liuhen.law.kinds import AnyRule
-from liuhen.law.packs import Bound, Pack, load_all
+from liuhen.law.packs import Bound, Pack
 from liuhen.law.told import TELLERS, tell
 from liuhen.law.told.names import CLAUSE_KINDS, MANNERS, MODALITIES, OUTCOMES
 from liuhen.law.word import Word
 
-RULEPACKS = Path(__file__).parents[3] / "rulepacks"
-PACKS = load_all(RULEPACKS)
 RULES = [(pack, bound) for pack in PACKS.values() for bound in pack.rules]
 #: Words of the vocabulary that are written in a way no sentence writes them: with a low line, or as a form's number.
 RAW = re.compile(r"\b[a-z]+(?:_[a-z]+)+\b|\bF-[A-Z]\d\d\b|\bP\d+[MY]\b")

@@ -1,19 +1,17 @@
 """How long things are kept: minimum periods, raised by what happened, never shortened, never an order to delete."""
 
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pytest
 from tests.ground.law.tale import case, event, film, told
+from tests.regulations import PACKS
 
 from liuhen.law.dossier import Dossier
 from liuhen.law.dossier.moments import moment
 from liuhen.law.findings import Keeping
 from liuhen.law.judge import judge
-from liuhen.law.packs import Pack, load_all
-
-PACKS = load_all(Path(__file__).parents[4] / "rulepacks")
+from liuhen.law.packs import Pack
 
 
 def keepings(pack: Pack, dossier: Dossier, at: str = "2025-12-31T10:00") -> dict[str, Keeping]:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+from tests.regulations import NATION, PACKS
 
 from liuhen.law.dossier import Dossier, end_of_day, load
 from liuhen.law.dossier.moments import moment, moment_or_day
@@ -11,11 +12,8 @@ from liuhen.law.dossier.reading import PlainLoader
 from liuhen.law.findings import Finding
 from liuhen.law.judge import judge
 from liuhen.law.national import is_national
-from liuhen.law.packs import load_national, load_pack
 
 HOME = Path(__file__).parents[4]
-PACKS = HOME / "rulepacks"
-CN = load_national(PACKS)
 WORKED = yaml.load((Path(__file__).parent / "dates.yaml").read_text("utf-8"), PlainLoader)  # noqa: S506
 LATER = "2026-11-15T10:00"
 
@@ -25,7 +23,7 @@ def sample(name: str) -> Dossier:
 
 
 def national(dossier: Dossier, at: str = LATER) -> list[Finding]:
-    judgement = judge(dossier, pack=load_pack(PACKS, dossier.pack), at=moment(at), national=CN)
+    judgement = judge(dossier, pack=PACKS[dossier.pack], at=moment(at), national=NATION)
     return [finding for finding in judgement.findings if is_national(finding.clause)]
 
 
@@ -60,10 +58,10 @@ def test_what_is_still_running_is_open_with_its_due_time() -> None:
 
 def test_national_law_is_silent_unless_asked_and_never_mixes_with_the_regulation() -> None:
     dossier = sample("penalty-no-permit")
-    pack = load_pack(PACKS, dossier.pack)
+    pack = PACKS[dossier.pack]
 
     alone = judge(dossier, pack=pack, at=moment(LATER))
-    both = judge(dossier, pack=pack, at=moment(LATER), national=CN)
+    both = judge(dossier, pack=pack, at=moment(LATER), national=NATION)
 
     assert not any(is_national(finding.clause) for finding in alone.findings)
     assert [f for f in both.findings if not is_national(f.clause)] == list(alone.findings)

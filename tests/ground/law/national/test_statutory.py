@@ -1,26 +1,23 @@
 """What starts a statutory period, what ends it, and what makes it longer: small cases under the real deadlines."""
 
-from pathlib import Path
 from typing import Any
 
 import pytest
 from tests.ground.law.tale import case, event, paper, told
+from tests.regulations import NATION, PACKS
 
 from liuhen.law.dossier import Dossier
 from liuhen.law.dossier.moments import moment, moment_or_day
 from liuhen.law.findings import Finding
 from liuhen.law.judge import judge
-from liuhen.law.packs import load_national, load_pack
 
-PACKS = Path(__file__).parents[4] / "rulepacks"
-CN, TJ = load_national(PACKS), load_pack(PACKS, "tj")
 DECIDED = event("decision", "2025-08-20T10:00", id="e8", documents=["d8"])
 DECISION = paper("F-P43", "2025-08-20T10:00", id="d8")
 
 
 def found(dossier: Dossier, clause: str, at: str = "2026-06-30T10:00") -> Finding | None:
     """Return what national law says by one clause, if it reaches the case."""
-    findings = judge(dossier, pack=TJ, at=moment(at), national=CN).findings
+    findings = judge(dossier, pack=PACKS["tj"], at=moment(at), national=NATION).findings
     return next((finding for finding in findings if finding.clause == clause), None)
 
 
@@ -152,7 +149,7 @@ def test_a_second_act_about_the_same_list_is_the_same_measure() -> None:
 
     findings = judge(
         seized(events=[again, other], documents=[paper("F-C02", "2025-04-28T09:10", id="d3")]),
-        pack=TJ, at=moment("2025-06-30T10:00"), national=CN,
+        pack=PACKS["tj"], at=moment("2025-06-30T10:00"), national=NATION,
     ).findings  # fmt: skip
 
     assert [f.subject for f in findings if f.clause == "acl.25.seizure"] == ["e1", "e3"]
