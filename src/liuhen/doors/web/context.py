@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext
 
 from liuhen.doors.web.reader import Reader, reader_of
-from liuhen.doors.web.writing import in_chinese
+from liuhen.doors.web.writing import in_chinese, listed
 from liuhen.oversight import queries as oversight
 from liuhen.people import access
 from liuhen.people.models import Officer, Role
@@ -38,7 +38,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
 
 
 def _roles(reader: Reader) -> str:
-    return "、".join(str(Role(role).label) for role in sorted(reader.roles))
+    return listed(str(Role(role).label) for role in sorted(reader.roles))
 
 
 def _places(request: HttpRequest, reader: Reader) -> Iterator[Place]:

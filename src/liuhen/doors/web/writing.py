@@ -1,6 +1,6 @@
 """How a page writes days, times, lengths, sizes and the words of the trade: Chinese or English, as the page is."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
 
 from django.utils import timezone
@@ -27,6 +27,11 @@ def say_of(words: Mapping[str, Word], code: str) -> str:
 def choose(*, zh: str, en: str) -> str:
     """Return the text that is in the page's language."""
     return zh if in_chinese() else en
+
+
+def listed(parts: Iterable[str]) -> str:
+    """Write things one after another: 甲、乙, or a, b."""
+    return choose(zh="、", en=", ").join(parts)
 
 
 def local(moment: datetime) -> datetime:

@@ -112,7 +112,7 @@ def _form(
                 id=f"{recording.ref}-{key}",
                 label=writing.say_of(words.LABELS, key),
                 value=given.get(key) or borne.get(key) or known.get(key, ""),
-                articles="、".join(clause_text(c).article for c in clauses[key].clauses)
+                articles=writing.listed(clause_text(c).article for c in clauses[key].clauses)
                 if key in clauses
                 else "",
                 lacking=key in clauses and clauses[key].lacking,

@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
+from liuhen.doors.web import writing
 from liuhen.doors.web.asking import require
 from liuhen.doors.web.pages.people.telling import Account, account_of, role_name
 from liuhen.doors.web.reader import Reader, reader_of
@@ -43,7 +44,7 @@ def context_of(reader: Reader, *, text: str = "") -> dict[str, Any]:
         "lines": [_line(officer) for officer in everybody if _fits(officer, text)],
         "total": len(everybody),
         "text": text,
-        "keepers": [o.name for o in everybody if _holds(o, Role.RECORD_ADMIN)],
+        "keepers": writing.listed(o.name for o in everybody if _holds(o, Role.RECORD_ADMIN)),
         "nobody_keeps": Role.RECORD_ADMIN not in held,
         "may_manage": bool(access.may_manage_people(roles=reader.roles)),
         "units": list(reader.authority.units.order_by("name").values_list("name", flat=True)),

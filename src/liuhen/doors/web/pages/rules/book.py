@@ -171,7 +171,9 @@ def clause_part(
     href = texts.clause_address(pack, clause)
     rules = texts.rules_of(pack, clause)
     acts = (
-        "" if clause.every_act else "、".join(writing.say_of(words.ACTS, act) for act in sorted(clause.acts))
+        ""
+        if clause.every_act
+        else writing.listed(writing.say_of(words.ACTS, act) for act in sorted(clause.acts))
     )
     return ClausePart(
         id=clause.id,

@@ -3,7 +3,7 @@
 It is no regulation of an authority, so nothing of it is counted here: what comes of it stands with each case, apart.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -130,7 +130,7 @@ def _about(law: Law) -> Iterator[str]:
     yield writing.say(LEVELS[law.level])
     yield gettext("in force since %(day)s") % {"day": writing.day(law.in_force)}
     if law.working_days and law.working_days.lengths:
-        days = writing.choose(zh="、", en=", ").join(map(str, law.working_days.lengths))
+        days = writing.listed(map(str, law.working_days.lengths))
         said = gettext("periods of %(days)s days are working days (%(article)s)")
         yield said % {"days": days, "article": _said(law.working_days.article)}
     elif law.working_days:
@@ -166,7 +166,7 @@ def _notes(written: WrittenDeadline | WrittenEntry) -> Iterator[str]:
     if isinstance(written, WrittenDeadline):
         yield gettext("binds %(whom)s") % {"whom": writing.say(BOUND[written.whose.bound])}
     if acts := written.acts if isinstance(written, WrittenEntry) else written.whose.acts:
-        yield _and(writing.say_of(words.ACTS, act) for act in acts)
+        yield writing.listed(writing.say_of(words.ACTS, act) for act in acts)
     if isinstance(written, WrittenEntry) and written.local:
         yield gettext("the figure is set locally")
     if written.source.seen in SEEN:
@@ -181,8 +181,8 @@ def _period(nation: National, deadline: WrittenDeadline) -> Period:
         # Something that must come before an event runs backwards from it.
         begin=begin if runs.mode == "before_event" else gettext("from: %(event)s") % {"event": begin},
         runs=writing.choose(zh="，", en=": ").join([length, *end]),
-        longer=_and(map(_step, _longer(nation, deadline))),
-        not_counted=_and(writing.say(NOT_COUNTED[name]) for name in deadline.not_counted),
+        longer=writing.listed(map(_step, _longer(nation, deadline))),
+        not_counted=writing.listed(writing.say(NOT_COUNTED[name]) for name in deadline.not_counted),
     )
 
 
@@ -207,7 +207,3 @@ def _rules(nation: National, clause: Clause) -> Iterator[RuleLine]:
 
 def _said(thing: Name | WrittenCode | Length) -> str:
     return writing.choose(zh=thing.zh, en=thing.en)
-
-
-def _and(parts: Iterable[str]) -> str:
-    return writing.choose(zh="、", en=", ").join(parts)

@@ -76,7 +76,7 @@ def _counts(reader: Reader) -> dict[str, tuple[int, int]]:
 
 def card_of(pack: Pack, reader: Reader, counts: tuple[int, int]) -> PackCard:
     """Return a regulation as the shelf and its own page tell it; `counts` are cases that run, and all."""
-    acts = "、".join(writing.say_of(words.ACTS, act) for act in pack.acts.list)
+    acts = writing.listed(writing.say_of(words.ACTS, act) for act in pack.acts.list)
     listed = gettext("closed list") if pack.acts.closed else gettext("open list")
     return PackCard(
         id=pack.id,
