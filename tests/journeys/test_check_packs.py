@@ -115,7 +115,7 @@ def test_a_sound_pack_is_said_to_be_sound(sixth: Path, typed: Typed) -> None:
         ("pack.yaml", "id: zz", "id: yy", r"zz/pack\.yaml:1:1：id：给出的是‘yy’，应为“zz”，与文件夹同名"),
         ("pack.yaml", "closed: true", "shut: true", r"pack\.yaml:8:25：acts\.shut：给出的是‘shut’"),
         ("house.yaml", "zz-4", "zz-5", r"zz/house\.yaml:2:11：report\.clause：给出的是‘zz-5’，.*是不是“zz-\d”？"),
-        ("house.yaml", "  within: {hours: 1}\n", "", r"zz/house\.yaml:2:3：report：.*应为within、every 二者之一"),
+        ("house.yaml", "  within: {hours: 1}\n", "", r"zz/house\.yaml:2:3：report：.*应为within、every、keep 三者之一"),
         ("pack.yaml", "2025-01-01", "last year", r"pack\.yaml:7:18：in_force\.from：.*应为形如 2025-01-01 的日期"),
     ],
 )  # fmt: skip

@@ -6,10 +6,11 @@ finding, its time is never a `due` of the judge, and it is always told as the ho
 """
 
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, time, timedelta
 
 from pydantic import BaseModel, ConfigDict, model_validator
 
+from liuhen.law.dossier import SHANGHAI
 from liuhen.law.kinds.clocks import Period
 from liuhen.law.rule import Asks, Reading
 from liuhen.law.word import Word
@@ -25,12 +26,13 @@ class WrittenHouseRule(BaseModel):
     what: Asks
     within: Period | None = None
     every: Period | None = None
+    keep: Period | None = None
     reading: Reading
 
     @model_validator(mode="after")
-    def _within_or_every(self) -> "WrittenHouseRule":
-        if (self.within is None) == (self.every is None):
-            raise ValueError("one of within, every")
+    def _one_period(self) -> "WrittenHouseRule":
+        if sum(period is not None for period in (self.within, self.every, self.keep)) != 1:
+            raise ValueError("one of within, every, keep")
         return self
 
 
@@ -48,8 +50,9 @@ class HouseSetting:
 class HouseRule:
     """What the house does about a place without a number.
 
-    `word` is the text's own word, or None where it is silent. `period` is the time from the fact (`every` false), or between
-    two times (`every` true); `default` is what the pack states, `setting` what the authority made of it.
+    `word` is the text's own word, or None where it is silent. `period` is the time from the fact, or between two times
+    (`every`), or for which something is kept at least (`keeps`); `default` is what the pack states, `setting` what the
+    authority made of it.
     """
 
     key: str
@@ -59,6 +62,7 @@ class HouseRule:
     default: Period
     every: bool
     reading: str
+    keeps: bool = False
     setting: HouseSetting | None = None
 
     @property
@@ -70,9 +74,13 @@ class HouseRule:
         """Say the time, and that it is the house's own and not the article's."""
         zh, en = self.period.zh, self.period.en
         whose = Word("本机关设定", "set by the authority") if self.setting else Word("本系统默认", "default")
+        if self.keeps:
+            zh, en = f"至少{zh}", f"at least {en}"
+        else:
+            zh, en = (f"每{zh}一次", f"every {en}") if self.every else (f"{zh}内", f"within {en}")
         return Word(
-            f"{self.what.zh}：{'每' if self.every else ''}{zh}{'一次' if self.every else '内'}（内部时限，{whose.zh}；不是条文规定的期限）",
-            f"{self.what.en}: {'every' if self.every else 'within'} {en} ({whose.en}; not a figure of the article)",
+            f"{self.what.zh}：{zh}（内部时限，{whose.zh}；不是条文规定的期限）",
+            f"{self.what.en}: {en} ({whose.en}; not a figure of the article)",
         )
 
     def set_to(self, setting: HouseSetting) -> "HouseRule":
@@ -87,3 +95,19 @@ def due(rule: HouseRule, *, start: datetime) -> datetime:
         NoCalendar: a day that must be known falls into a year without a calendar.
     """
     return rule.period.after(start)
+
+
+def past_before(rule: HouseRule, *, at: datetime) -> datetime:
+    """Return the moment before which whatever began or ended is past the house's time at `at`.
+
+    Raises:
+        NoCalendar: as `due`.
+    """
+    if rule.period.hours is not None:
+        return at - timedelta(hours=rule.period.hours)
+    # A period of days ends with its last day, so what counts is the day on which it began.
+    shortest = timedelta(days=rule.period.days or rule.period.working_days or 0)
+    day = datetime.combine(at.astimezone(SHANGHAI).date() - shortest, time(), SHANGHAI)
+    while due(rule, start=day) >= at:
+        day -= timedelta(days=1)
+    return day + timedelta(days=1)

@@ -2,6 +2,7 @@
 
 An entry names the clauses by what they ask: that cameras are there (`installed`), see the whole place (`covered`), run round
 the clock (`running`), and that their footage is fetched in time (`collected`, with the house time for a word without a number).
+`kept` is the house time for footage that no case wants: no text has one (A-g-15).
 `may` stands where the text only allows cameras, so that a place without one is no defect. A pack without the file asks nothing.
 """
 
@@ -29,6 +30,7 @@ class WrittenPlace(BaseModel):
     running: str | None = None
     collected: str | None = None
     house: str | None = None
+    kept: str | None = None
     may: bool = False
 
     @model_validator(mode="after")
@@ -43,13 +45,17 @@ _PLACES: TypeAdapter[dict[PlaceKind, WrittenPlace]] = TypeAdapter(dict[PlaceKind
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlaceDuty:
-    """What is asked of a kind of place: clause ids, and the key of the house time for collecting. None: not asked."""
+    """What is asked of a kind of place: clause ids, and the keys of the house times for collecting and for keeping.
+
+    None: not asked.
+    """
 
     installed: str
     covered: str | None
     running: str | None
     collected: str | None
     house: str | None
+    kept: str | None
     may: bool
 
     @property
@@ -74,6 +80,7 @@ def place_duties(pack: Pack, root: Path) -> Mapping[str, PlaceDuty]:
         for clause in found[kind].clauses:
             if clause not in pack.clauses:
                 raise bad(file, kind, clause, f"a clause of the pack {pack.id}")
-        if written.house is not None and written.house not in pack.house:
-            raise bad(file, f"{kind}.house", written.house, "a key of house.yaml")
+        for name, key in (("house", written.house), ("kept", written.kept)):
+            if key is not None and key not in pack.house:
+                raise bad(file, f"{kind}.{name}", key, "a key of house.yaml")
     return found

@@ -32,8 +32,13 @@ def unlinked(authority: Authority, officer: Officer | None = None) -> QuerySet[R
 
 def from_fixed_camera() -> Exists:
     """Return the condition that a recording was made by a device while it hung in a place as a fixed camera."""
+    return Exists(hung_then())
+
+
+def hung_then() -> QuerySet[Camera]:
+    """Return as which camera the device of a recording hung in a place when it recorded: for a subquery of recordings."""
     hung = Camera.objects.filter(device=OuterRef("device"), since__lte=OuterRef("started_at"))
-    return Exists(hung.filter(Q(until__isnull=True) | Q(until__gte=OuterRef("started_at"))))
+    return hung.filter(Q(until__isnull=True) | Q(until__gte=OuterRef("started_at"))).order_by("pk")
 
 
 def searched(recordings: QuerySet[Recording], text: str) -> QuerySet[Recording]:

@@ -1,6 +1,7 @@
 """A time for "promptly" is the house's own: it can be seen and changed, and it is never taken for the article's."""
 
-from datetime import datetime
+from dataclasses import replace
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -46,6 +47,17 @@ def test_an_authority_sets_its_own_time_and_the_default_stays_known() -> None:
     assert TJ.house["backup"].setting is None
 
 
+@pytest.mark.parametrize("period", [Period(hours=30), Period(days=731), Period(working_days=9)])
+@pytest.mark.parametrize("hour", [0, 11, 23])
+def test_what_is_past_its_time_is_what_was_due_before_now(period: Period, hour: int) -> None:
+    at = datetime(2025, 10, 10, hour, 30, tzinfo=SHANGHAI)
+    rule = replace(TJ.house["keep_places"], default=period)
+
+    before = house.past_before(rule, at=at)
+
+    assert house.due(rule, start=before - timedelta(seconds=1)) < at <= house.due(rule, start=before)
+
+
 def test_a_house_rule_makes_no_finding() -> None:
     dossier = load(HOME / "samples" / "dossiers" / "penalty-no-permit.yaml")
     at = moment("2026-01-05T10:00")
@@ -82,8 +94,8 @@ RULE = "clause: zz-3, what: {zh: 备份, en: backup}, reading: A-g-6"
 @pytest.mark.parametrize(
     ("written", "path", "wanted"),
     [
-        (f"{{{RULE}, within: {{days: 1}}, every: {{days: 1}}}}", "backup", "one of within, every"),
-        (f"{{{RULE}}}", "backup", "one of within, every"),
+        (f"{{{RULE}, within: {{days: 1}}, every: {{days: 1}}}}", "backup", "one of within, every, keep"),
+        (f"{{{RULE}}}", "backup", "one of within, every, keep"),
         (f"{{{RULE}, within: {{days: soon}}}}", "backup.within.days", "valid integer"),
         (
             f"{{{RULE.replace('zz-3', 'zz-9')}, within: {{days: 1}}}}",

@@ -21,6 +21,7 @@ from liuhen.docket.dossiers import dossier_of
 from liuhen.law.dossier import SHANGHAI
 from liuhen.recordings.fixed import actions as cameras
 from liuhen.recordings.fixed.tables import Camera
+from liuhen.recordings.models import Recording
 
 pytestmark = pytest.mark.django_db
 
@@ -227,3 +228,52 @@ def test_a_regulation_that_names_no_time_makes_nothing_overdue() -> None:
     known = places.collecting_of(authority, [link])[link.pk]
 
     assert (known.clause, known.due, known.overdue(NOW)) == (None, None, False)
+
+
+def kept_for(days: int) -> None:
+    """吴 sets how long footage of receptions is kept that no case wants."""
+    set_house(
+        authority=cast.authority(), pack="tj", key="keep_reception", value={"days": days}, reason="硬盘容量。",
+        by=cast.officer(WU).written, at=NOW,
+    )  # fmt: skip
+
+
+def test_footage_that_no_case_wants_may_go_once_its_house_time_has_passed() -> None:
+    camera, event = hall.camera(hall.office_hours()), application()
+    tied, marked = (hall.footage(camera, NINE, TEN) for _ in range(2))
+    actions.collect(link=wanted(camera, event), recording=tied, **lin())
+    Recording.objects.filter(pk=marked.pk).update(marks=["evidence"])
+    wanted(camera, event, start=TEN, end=TEN + timedelta(hours=1))
+    hall.footage(camera, TEN, TEN + timedelta(hours=2))
+    hall.footage(camera, NOW - timedelta(hours=9), NOW - timedelta(hours=8))
+    stories.footage()
+    free = hall.footage(camera, NINE - timedelta(hours=1), NINE)
+
+    by_default = list(places.may_go(cast.authority(), NOW))
+    kept_for(3)
+
+    assert by_default == []
+    assert list(places.may_go(cast.authority(), NOW)) == [free]
+    (past,) = places.past_of(cast.authority(), NOW)
+    assert (past.place, past.files, past.wanted) == (camera.place, 1, 1)
+    assert past.keeping.before == datetime(2025, 8, 24, tzinfo=SHANGHAI)
+
+
+def test_how_long_unwanted_footage_is_kept_is_a_house_time_and_two_years_for_tj_unless_set() -> None:
+    known = places.keeping_of(cast.authority(), NOW)
+
+    assert {kind: (k.rule.clause, k.before) for kind, k in known.items()} == {
+        "reception": ("tj-9c", datetime(2023, 8, 27, tzinfo=SHANGHAI)),
+        "handling": ("tj-20c", datetime(2023, 8, 27, tzinfo=SHANGHAI)),
+    }
+    assert all(
+        "至少731日（内部时限，本系统默认；不是条文规定的期限）" in k.rule.told().zh for k in known.values()
+    )
+
+
+def test_a_regulation_that_says_nothing_of_cameras_lets_nothing_go() -> None:
+    authority = cast.authority()
+    hall.footage(hall.camera(), NINE, TEN)
+    authority.pack = "hx"
+
+    assert list(places.may_go(authority, NOW)) == []

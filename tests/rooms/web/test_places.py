@@ -10,13 +10,14 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from tests import cast, stories
-from tests.cast import FENG, HE, LIN, ZHOU
+from tests.cast import FENG, HE, LIN, WU, ZHOU
 from tests.rooms.places import hall
 from tests.rooms.places.hall import CAMERA, HALL, MONDAY, ROOM, ran
 from tests.rooms.web.desk import at_desk, from_elsewhere, text
 
 from liuhen.cases.footage.tables import FootageLink
 from liuhen.cases.models import Case, CaseRecording, Event
+from liuhen.docket.actions import set_house
 from liuhen.people import actions as people
 from liuhen.people.models import Role
 from liuhen.recordings.fixed import actions
@@ -275,3 +276,22 @@ def queries(client: Client) -> int:
     with CaptureQueriesContext(connection) as captured:
         client.get("/places/")
     return len(captured)
+
+
+def test_what_no_case_wants_is_listed_as_what_may_go_with_the_houses_time() -> None:
+    camera, wu = hall.camera(hall.office_hours()), cast.officer(WU)
+    hall.footage(camera, NINE, NINE + timedelta(hours=1))
+    before = text(at_desk(FENG).get("/places/"))
+    set_house(
+        authority=wu.authority, pack="tj", key="keep_reception", value={"days": 30}, reason="硬盘容量。",
+        by=wu.written, at=hall.NOW,
+    )  # fmt: skip
+
+    listed, page = (text(at_desk(FENG).get(where)) for where in ("/places/", address(camera.place)))
+
+    assert "可以覆盖或放行" not in before
+    assert "1 段音像" in listed
+    for shown in (listed, page):
+        assert "可以覆盖或放行" in shown
+        assert "至少30日（内部时限，本机关设定；不是条文规定的期限）" in shown
+    assert "2025年8月18日 09:00" in page

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from functools import reduce
 from operator import or_
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from liuhen.cases.footage.tables import FootageLink
 from liuhen.cases.models import Case
@@ -13,14 +13,24 @@ from liuhen.recordings.fixed.queries import explained
 from liuhen.recordings.fixed.spans import Span, joined, less
 from liuhen.recordings.fixed.tables import FixedPlace
 from liuhen.recordings.models import Recording
+from liuhen.recordings.queries import from_fixed_camera
 
 
 def pending(authority: Authority) -> QuerySet[FootageLink]:
     """Return the footage that is not collected yet, the oldest first, with case, camera and place."""
-    waiting = FootageLink.objects.filter(
-        case__authority=authority, collected_at__isnull=True, withdrawn_at__isnull=True
+    return _whole(_still_pending(FootageLink.objects.filter(case__authority=authority)))
+
+
+def unwanted(authority: Authority) -> QuerySet[Recording]:
+    """Return the footage of fixed cameras in the vault that no case wants, the oldest first.
+
+    It is in no case, in no range that is still to be collected, and nobody has marked it.
+    """
+    links = FootageLink.objects.filter(
+        camera__device=OuterRef("device"), start__lt=OuterRef("ended_at"), end__gt=OuterRef("started_at")
     )
-    return _whole(waiting)
+    made = Recording.objects.filter(from_fixed_camera(), authority=authority, in_cases__isnull=True, marks=[])
+    return made.filter(~Exists(_still_pending(links))).order_by("ended_at", "pk")
 
 
 def links_of_place(place: FixedPlace) -> QuerySet[FootageLink]:
@@ -67,6 +77,10 @@ def left_of(link: FootageLink) -> list[Span]:
     ]
     left = less([(link.start, link.end)], joined(recorded))
     return less(left, explained(link.camera, link.start, link.end))
+
+
+def _still_pending(links: QuerySet[FootageLink]) -> QuerySet[FootageLink]:
+    return links.filter(collected_at__isnull=True, withdrawn_at__isnull=True)
 
 
 def _whole(links: QuerySet[FootageLink]) -> QuerySet[FootageLink]:

@@ -39,7 +39,7 @@ _OF: dict[str, tuple[tuple[str, str], tuple[str, ...]]] = {
     "form of the catalogue": (("文书目录中的编号", "a form of the catalogue"), tuple(FORMS)),
 }
 _IN_CHINESE = {
-    "one of within, every": "within、every 二者之一",
+    "one of within, every, keep": "within、every、keep 三者之一",
     "one of hours, days, working_days": "hours、days、working_days 三者之一",
     "P6M, P1Y and the like, permanent, no-expiry or case-file": "P6M、P1Y 之类，或者 permanent、no-expiry、case-file",
     "a period of the case file runs from: archiving-year": "from: archiving-year（案卷的期限从归档次年起算）",

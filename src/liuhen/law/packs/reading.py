@@ -95,14 +95,14 @@ def _house(file: Path, clauses: dict[str, Clause]) -> Iterator[tuple[str, HouseR
     for key, rule in read(file, _HOUSE).items() if file.exists() else ():
         if rule.clause not in clauses:
             raise bad(file, f"{key}.clause", show(rule.clause), "a clause of clauses.yaml")
-        default = rule.within or rule.every
-        assert default is not None  # noqa: S101 - one of the two is given
+        default = rule.within or rule.every or rule.keep
+        assert default is not None  # noqa: S101 - one of the three is given
         yield (
             key,
             HouseRule(
                 key=key, clause=rule.clause, word=Word(rule.word.zh, rule.word.en) if rule.word else None,
                 what=Word(rule.what.zh, rule.what.en), default=default, every=rule.every is not None,
-                reading=rule.reading,
+                keeps=rule.keep is not None, reading=rule.reading,
             ),
         )  # fmt: skip
 

@@ -1,4 +1,4 @@
-"""All places of the authority, and all footage that is still to be collected."""
+"""All places of the authority, all footage that is still to be collected, and what may go because no case wants it."""
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
@@ -7,6 +7,7 @@ from django.shortcuts import render
 from liuhen.cases.footage.queries import pending
 from liuhen.doors.web.asking import require
 from liuhen.doors.web.pages.places.footage import footage_lines
+from liuhen.doors.web.pages.places.past import past_lines
 from liuhen.doors.web.pages.places.standing import LOOKED_BACK, place_lines
 from liuhen.doors.web.reader import reader_of
 from liuhen.people import access
@@ -25,6 +26,7 @@ def listing(request: HttpRequest) -> HttpResponse:
         "days": LOOKED_BACK.days,
         "footage": footage_lines(list(paged.object_list), reader),
         "paged": paged,
+        "past": past_lines(reader),
         "may_keep": bool(access.may_keep_places(roles=reader.roles)),
         "kinds": FixedPlace.Kind.choices,
         "case": request.GET.get("case", "").strip(),

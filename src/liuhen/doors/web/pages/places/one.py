@@ -17,6 +17,7 @@ from liuhen.doors.web import writing
 from liuhen.doors.web.asking import require
 from liuhen.doors.web.pages.case.subjects import event_name
 from liuhen.doors.web.pages.places.footage import footage_lines
+from liuhen.doors.web.pages.places.past import past_of_place
 from liuhen.doors.web.pages.places.standing import all_day, asked_of, faults_of, hours_of
 from liuhen.doors.web.reader import Reader, reader_of
 from liuhen.law import words
@@ -104,6 +105,7 @@ def page(request: HttpRequest, ref: str) -> HttpResponse:
         "days": days,
         "windows": WINDOWS,
         "footage": footage_lines(list(links_of_place(place)[:LINKS_SHOWN]), reader),
+        "past": past_of_place(place, reader),
         "reports": tuple(
             (report.file_name, writing.between(report.begin, report.until), writing.minute(report.taken_at))
             for report in queries.reports_of(place)[:REPORTS_SHOWN]

@@ -61,6 +61,7 @@ class HouseLine:
     word: str
     what: str
     every: bool
+    keeps: bool
     holds: str
     default: str
     length: int
@@ -129,6 +130,7 @@ def _house(rule: HouseRule, row: HouseSetting | None, pack: Pack, names: Mapping
         word=writing.say(rule.word) if rule.word else "",
         what=writing.say(rule.what),
         every=rule.every,
+        keeps=rule.keeps,
         holds=writing.choose(zh=rule.period.zh, en=rule.period.en),
         default=writing.choose(zh=rule.default.zh, en=rule.default.en),
         length=length[1],
