@@ -44,15 +44,15 @@ class Deed(ABC):
 
     @abstractmethod
     def do(self, tell: Tell) -> None:
-        """Do it, in the child; tell every promise as soon as it is made."""
+        """Do it or what is left of it, in the child; tell every promise as soon as it is made."""
 
     @abstractmethod
     def look(self, promises: list[Promise]) -> None:
         """Insist that what was promised holds, and that what was not finished was not begun."""
 
     @abstractmethod
-    def again(self, promises: list[Promise]) -> None:
-        """Do it again to its end, and insist that nothing is left of the first try but what it promised."""
+    def again(self, promises: list[list[Promise]]) -> None:
+        """Do it again to its end, and insist that nothing is left of the tries before but what each promised."""
 
 
 class TakingIn(Deed):
@@ -74,12 +74,13 @@ class TakingIn(Deed):
         for promise in promises:
             self._receipt_holds(promise)
 
-    def again(self, promises: list[Promise]) -> None:
+    def again(self, promises: list[list[Promise]]) -> None:
         """Who asks again gets the same receipt."""
         receipts = [_promise(receipt) for receipt in self._take_in()]
         assert {receipt["status"] for receipt in receipts} <= {"stored", "known"}
-        for before, after in zip(promises, receipts, strict=False):
-            assert after == {**before, "status": "known"}
+        for told in promises:
+            for before, after in zip(told, receipts, strict=False):
+                assert after == {**before, "status": "known"}
         for receipt in receipts:
             self._receipt_holds(receipt)
         assert not any((store_of(self.authority.slug).folder / "incoming").iterdir())
@@ -102,7 +103,7 @@ class Landing(TakingIn):
 
     name = "landing"
 
-    def again(self, promises: list[Promise]) -> None:
+    def again(self, promises: list[list[Promise]]) -> None:
         """Who sends again gets the same receipt, and no landing is left."""
         super().again(promises)
         assert not any((store_of(self.authority.slug).folder / "arriving").iterdir())
@@ -138,7 +139,8 @@ class Importing(Deed):
 
     def do(self, tell: Tell) -> None:
         """Tell that the case is there."""
-        self._bring_in()
+        if not self._case():
+            self._bring_in()
         tell({"case": self.dossier.case.number})
 
     def look(self, promises: list[Promise]) -> None:
@@ -150,7 +152,7 @@ class Importing(Deed):
         else:
             assert not Recording.objects.filter(segments__file_name__startswith=self.mark + "_").exists()
 
-    def again(self, promises: list[Promise]) -> None:
+    def again(self, promises: list[list[Promise]]) -> None:
         """A case that is not there can still be brought in."""
         self._is_whole(self._case() or self._bring_in())
 
@@ -179,7 +181,8 @@ class Packaging(Deed):
 
     def do(self, tell: Tell) -> None:
         """Tell that the package is there."""
-        self._write()
+        if not self.out.exists():
+            self._write()
         tell({"package": self.out.name})
 
     def look(self, promises: list[Promise]) -> None:
@@ -188,11 +191,11 @@ class Packaging(Deed):
         if self.out.exists():
             assert verify(self.out).exit_code == 0
 
-    def again(self, promises: list[Promise]) -> None:
+    def again(self, promises: list[list[Promise]]) -> None:
         """A package that is not there can still be written, and nothing else is left beside it."""
         if not self.out.exists():
             self._write()
-        assert verify(self.out).exit_code == 0
+            assert verify(self.out).exit_code == 0
         assert [path.name for path in self.folder.iterdir()] == [self.out.name]
 
     def _write(self) -> None:

@@ -1,7 +1,8 @@
 """A prepared process forks children that do real work, ends them with SIGKILL at random moments, and looks.
 
 A child tells through a pipe what it has been promised (a receipt, a case, a package); every promise must hold after
-its death. Whatever was begun must be there whole or not at all. Then the same is done again, to its end.
+its death. Whatever was begun must be there whole or not at all. Then the same is begun again and killed again, a few
+times; and at last done to its end.
 """
 
 import json
@@ -13,7 +14,7 @@ import tempfile
 import time
 import traceback
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -25,8 +26,10 @@ from tests.journeys.killing.state import look_at_everything, look_quickly
 
 from liuhen.doors.cli._home import open_home
 
-#: The whole ledger and the whole vault are read after so many kills.
-WHOLLY_EVERY = 50
+#: So often the same thing is begun and killed, before it is left in peace.
+AT_MOST = 4
+#: The whole ledger and the whole vault are read after so many things.
+WHOLLY_EVERY = 20
 
 #: Later than this part of its life a child is mostly done already, and nobody is killed.
 LATEST = 0.95
@@ -63,13 +66,13 @@ def main(*, seed: int, kills: int) -> int:
             tried += 1
             make = makers[tried % len(makers)]
             deed = make(authority, Path(folder), f"deed{tried}")
-            ending = _start_and_kill(deed, after=chance.uniform(0, LATEST * lasting[make]))
+            endings = list(_killed_and_begun_again(deed, chance=chance, latest=LATEST * lasting[make]))
             # Who was killed might have lived longer by now, for the machine is busier at times.
-            lasting[make] = lasting[make] * LONGER if ending.killed else ending.lasted
-            _look(deed, ending)
-            counted.update(killed=ending.killed, promises=len(ending.promises))
-            counted.update({f"{deed.name} {'killed' if ending.killed else 'done'}": 1})
-            counted.update({"killed after a promise": int(ending.killed and bool(ending.promises))})
+            lasting[make] = lasting[make] * LONGER if endings[0].killed else endings[0].lasted
+            for ending in endings:
+                counted.update(killed=ending.killed, promises=len(ending.promises))
+                counted.update({f"{deed.name} {'killed' if ending.killed else 'done'}": 1})
+                counted.update({"killed after a promise": int(ending.killed and bool(ending.promises))})
             if tried % WHOLLY_EVERY == 0:
                 look_at_everything(authority)
         look_at_everything(authority)
@@ -89,14 +92,24 @@ def _time_of(deed: Deed) -> float:
     """Return how long the child of a deed lives when nobody kills it."""
     ending = _start_and_kill(deed, after=None)
     assert not ending.killed
-    _look(deed, ending)
+    _look(deed, [ending])
+    deed.again([ending.promises])
     return ending.lasted
 
 
-def _look(deed: Deed, ending: Ending) -> None:
+def _killed_and_begun_again(deed: Deed, *, chance: random.Random, latest: float) -> Iterator[Ending]:
+    """Kill a deed until it is done or was killed often enough, looking each time; then do it to its end."""
+    endings: list[Ending] = []
+    while len(endings) < AT_MOST and all(ending.killed for ending in endings):
+        endings.append(_start_and_kill(deed, after=chance.uniform(0, latest)))
+        _look(deed, endings)
+    deed.again([ending.promises for ending in endings])
+    yield from endings
+
+
+def _look(deed: Deed, endings: list[Ending]) -> None:
     look_quickly(deed.authority)
-    deed.look(ending.promises)
-    deed.again(ending.promises)
+    deed.look([promise for ending in endings for promise in ending.promises])
 
 
 def _start_and_kill(deed: Deed, *, after: float | None) -> Ending:
