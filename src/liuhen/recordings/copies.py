@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
-from liuhen.media.copies import RECIPES, Plan, make_copy, plan_for
+from liuhen.media.copies import GROWING, RECIPES, Plan, make_copy, plan_for
+from liuhen.recordings.early import Early, FirstPart, first_part
 from liuhen.recordings.models import Segment
 from liuhen.vault.home import home, store_of
 
@@ -43,6 +44,12 @@ def copy_of(segment: Segment) -> PlayingCopy | None:
     return PlayingCopy(path=place, recipe=plan, original=segment.sha256) if place.exists() else None
 
 
+def first_part_of(segment: Segment) -> FirstPart | None:
+    """Return what can be watched of a copy that is still being made."""
+    plan = plan_of(segment)
+    return first_part(_place(segment, RECIPES[plan])) if plan == "transcode" else None
+
+
 def make(segment: Segment, *, progress: Callable[[float], None]) -> None:
     """Make the copy of a segment, in one step for whoever looks; one that is there already stays.
 
@@ -59,9 +66,26 @@ def make(segment: Segment, *, progress: Callable[[float], None]) -> None:
     store = store_of(segment.recording.authority.slug)
     with NamedTemporaryFile(dir=place.parent, prefix="copy-", suffix=".part") as file:
         with store.open_checked(digest):
-            make_copy(store.path(digest), Path(file.name), progress=progress)
+            if plan == "transcode":
+                _code_again(store.path(digest), Path(file.name), place, progress)
+            else:
+                make_copy(store.path(digest), Path(file.name), progress=progress)
         Path(file.name).chmod(0o640)
         os.link(file.name, place)
+    Early(place).clear()
+
+
+def _code_again(original: Path, target: Path, place: Path, progress: Callable[[float], None]) -> None:
+    """Make a copy that takes long; its first part can be watched before the rest is there."""
+    early = Early(place)
+    with NamedTemporaryFile(dir=place.parent, prefix="copy-", suffix=".part") as growing:
+
+        def tell(part: float) -> None:
+            progress(part)
+            early.look(Path(growing.name))
+
+        make_copy(original, Path(growing.name), written=GROWING, progress=tell)
+        make_copy(Path(growing.name), target)
 
 
 def _place(segment: Segment, recipe: str) -> Path:

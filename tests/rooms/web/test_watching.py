@@ -12,7 +12,7 @@ from tests.rooms.web.desk import at_desk, body, from_elsewhere, only_file, text
 
 from liuhen.media import probe
 from liuhen.media.sampling import Hole, make_video
-from liuhen.recordings import acts, copies, intake
+from liuhen.recordings import acts, copies, early, intake
 from liuhen.recordings.models import Derived, Marker, Recording
 from liuhen.trace import Digest
 from liuhen.vault import queries as vault
@@ -269,3 +269,30 @@ def test_the_pictures_along_the_film_are_one_image_and_leave_one_trace(modern: R
     assert first[:2] == b"\xff\xd8"
     logged = vault.custody(authority=modern.authority.slug, things=[modern.written])
     assert sum(1 for each in logged if each.trace.act == acts.VIEWED) == 1
+
+
+def test_what_is_there_of_a_copy_can_be_watched_while_the_rest_is_being_made(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(early, "FIRST", 0.0)
+    make_video(
+        tmp_path / "长.mp4", start=footage.NINE_FORTY, seconds=24, caption="x", size=footage.SIZE, fps=5, audio=False,
+        created_at=footage.NINE_FORTY, codec="hevc",
+    )  # fmt: skip
+    recording, browser = taken_in(tmp_path / "长.mp4"), at_desk(LIN)
+    shown: list[str] = []
+    film: list[bytes] = []
+
+    def look(_: float) -> None:
+        if not shown and copies.first_part_of(only_file(recording)):
+            shown.append(page(browser, recording))
+            film.append(body(browser.get(f"/recordings/{recording.ref}/segments/0/copy?first=1")))
+
+    copies.make(only_file(recording), progress=look)
+    later = browser.get(f"/recordings/{recording.ref}/segments/0/copy?first=1")
+
+    assert "观看副本正在制作" in shown[0]
+    assert "copy?first=1" in shown[0]
+    assert film[0][4:8] == b"ftyp"
+    assert later.status_code == 404
+    assert "copy?first" not in page(browser, recording)

@@ -5,7 +5,18 @@ in the copy is the same place in the original: holes stay holes of the same leng
 """
 
 from liuhen.media.copies.cutting import Cut, NothingInIt, cut
-from liuhen.media.copies.making import Copied, Treated, make_copy
+from liuhen.media.copies.making import GROWING, Copied, Treated, make_copy
 from liuhen.media.copies.plans import RECIPES, Plan, plan_for
 
-__all__ = ["RECIPES", "Copied", "Cut", "NothingInIt", "Plan", "Treated", "cut", "make_copy", "plan_for"]
+__all__ = [
+    "GROWING",
+    "RECIPES",
+    "Copied",
+    "Cut",
+    "NothingInIt",
+    "Plan",
+    "Treated",
+    "cut",
+    "make_copy",
+    "plan_for",
+]

@@ -1,6 +1,6 @@
 """Writing a copy of a whole film: packets as they are where they can be played, pictures and sound coded again where not."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
@@ -26,8 +26,21 @@ class Copied:
     unread: int
 
 
-def make_copy(path: Path, target: Path, *, progress: Callable[[float], None] = lambda _: None) -> Copied:
+#: How an MP4 is written: with its index first once it is whole, or in fragments, so that it can be read while it grows.
+WHOLE: Mapping[str, str] = {"movflags": "faststart"}
+GROWING: Mapping[str, str] = {"movflags": "frag_keyframe+empty_moov+default_base_moof", "flush_packets": "1"}
+
+
+def make_copy(
+    path: Path,
+    target: Path,
+    *,
+    written: Mapping[str, str] = WHOLE,
+    progress: Callable[[float], None] = lambda _: None,
+) -> Copied:
     """Write to `target` an MP4 that a browser plays; tracks that it knows already are taken as they are.
+
+    written: `WHOLE`, or `GROWING` for a file that is read while it is written.
 
     Raises:
         NotMedia: there is nothing in it that can be played.
@@ -40,7 +53,7 @@ def make_copy(path: Path, target: Path, *, progress: Callable[[float], None] = l
         source = opening.opened(path, signature)
     except opening.UNREADABLE as error:
         raise NotMedia(path) from error
-    with source, av.open(str(target), "w", format="mp4", options={"movflags": "faststart"}) as copy:
+    with source, av.open(str(target), "w", format="mp4", options=dict(written)) as copy:
         start = Fraction(source.start_time or 0, 1_000_000)
         passage = Passage(start=start, end=None, turn=turn, fineness=FOR_A_PAGE)
         tracks = {track.stream.index: track for track in tracks_of(source, copy, passage)}

@@ -1,6 +1,7 @@
 """The files of a recording: shown in the player by ranges, downloaded whole, or as small pictures."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
@@ -36,11 +37,22 @@ def playing_copy(request: HttpRequest, ref: str, position: int) -> HttpResponseB
     """Show the copy that a browser plays, or the range of it that a player asks for."""
     reader = reader_of(request)
     recording, segment = segment_for(reader, ref, position)
-    copy = copies.copy_of(segment)
-    if copy is None:
-        raise Http404(gettext("There is no copy of this file for the browser (yet)."))
+    path, tag = _copy(segment, first=request.GET.get("first", ""))
     seen(request, of=recording.written, note=lambda: note_recording(recording, reader))
-    return handing.hand_out_copy(request, copy.path, tag=f'"{copy.original}-{copy.recipe}"')
+    return handing.hand_out_copy(request, path, tag=tag)
+
+
+def _copy(segment: Segment, *, first: str) -> tuple[Path, str]:
+    """Return a copy and its tag; first: the number of a first part, while the whole is being made."""
+    if first:
+        part = copies.first_part_of(segment)
+        if part is not None and first in (str(part.number), str(part.number - 1)):
+            path = part.path if first == str(part.number) else part.before
+            if path.exists():
+                return path, f'"{segment.sha256}-first-{first}"'
+    elif copy := copies.copy_of(segment):
+        return copy.path, f'"{copy.original}-{copy.recipe}"'
+    raise Http404(gettext("There is no copy of this file for the browser (yet)."))
 
 
 @require_safe

@@ -126,12 +126,30 @@ def _played(recording: Recording, segment: Segment) -> tuple[str, str]:
     if plan == "as-is":
         return reverse("web:content", args=where), ""
     if (copy := copies.copy_of(segment)) is None:
-        return "", ""
+        return _first_part(segment, where)
     said = gettext(
         "This is a copy for watching, not the original. Made from %(name)s (sha256:%(digest)s): %(how)s."
     )
     told = {"name": segment.file_name, "digest": copy.original, "how": _how(copy.recipe, segment)}
     return reverse("web:playing-copy", args=where), said % told
+
+
+def _first_part(segment: Segment, where: list[object]) -> tuple[str, str]:
+    """Return what can be watched of a copy that is still being made."""
+    if (part := copies.first_part_of(segment)) is None:
+        return "", ""
+    said = gettext(
+        "The copy for watching is still being made: the first %(there)s of %(whole)s can be watched, the rest follows by itself. "
+        "Not the original; made from %(name)s (sha256:%(digest)s): %(how)s."
+    )
+    told = {
+        "there": at_text(part.seconds),
+        "whole": at_text(_length(segment)),
+        "name": segment.file_name,
+        "digest": segment.sha256,
+        "how": _how("transcode", segment),
+    }
+    return f"{reverse('web:playing-copy', args=where)}?first={part.number}", said % told
 
 
 def _how(recipe: str, segment: Segment) -> str:

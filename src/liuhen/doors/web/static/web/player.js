@@ -50,6 +50,23 @@
   speed.addEventListener("change", () => { player.playbackRate = Number(speed.value); });
   ["timeupdate", "seeked", "loadedmetadata"].forEach((name) => player.addEventListener(name, tell));
 
+  // A copy that is still being made reaches further now and then. The player goes on with the longer one when it stands,
+  // is nearly through, or has lost the one before.
+  const NEARLY = 6;
+  function longer(lost) {
+    const there = document.getElementById("work")?.dataset.played;
+    if (!there || there === player.getAttribute("src").split("#")[0]) return;
+    const still = player.paused || player.ended;
+    const through = player.ended || (player.duration || 0) - player.currentTime < NEARLY;
+    if (!lost && !still && !through && there.includes("?first=")) return;
+    const goesOn = !player.paused || player.ended;
+    player.src = `${there}#t=${player.currentTime}`;
+    player.playbackRate = Number(speed.value);
+    if (goesOn) player.play().catch(() => {});
+  }
+  document.body.addEventListener("htmx:afterSwap", () => longer(player.error !== null));
+  player.addEventListener("ended", () => longer(false));
+
   // A click on the line, or the end of a drag along it, goes to that place; hints and markers know theirs.
   const line = document.querySelector(".line-of-film");
   const along = (event) => {
