@@ -14,6 +14,12 @@ def case_address(number: str) -> str:
 
 
 @lru_cache(maxsize=KEPT)
+def course_address(number: str, key: str) -> str:
+    """Return the address of the page on which the recordings of an event lie one above another."""
+    return reverse("web:course", args=[number, key])
+
+
+@lru_cache(maxsize=KEPT)
 def document_address(number: str, key: str) -> str:
     """Return the address of a document's page."""
     return reverse("web:document", args=[number, key])

@@ -42,42 +42,48 @@ def local(moment: datetime) -> datetime:
 
 def day(moment: date | datetime) -> str:
     """Write a day: 2025年8月20日."""
-    there = _day_of(moment)
-    if in_chinese():
-        return f"{there.year}年{there.month}月{there.day}日"
-    return f"{there.day} {there:%b} {there.year}"
+    return _day(_day_of(moment), chinese=in_chinese())
 
 
 def short_day(moment: date | datetime) -> str:
     """Write a day without its year: 8月20日."""
-    there = _day_of(moment)
-    return f"{there.month}月{there.day}日" if in_chinese() else f"{there.day} {there:%b}"
+    return _short_day(_day_of(moment), chinese=in_chinese())
 
 
 def minute(moment: datetime | None) -> str:
     """Write a moment: 2025年8月20日 09:42."""
-    return f"{day(moment)} {clock(moment)}" if moment else "—"
+    if moment is None:
+        return "—"
+    there = local(moment)
+    return f"{_day(there, chinese=in_chinese())} {_clock(there)}"
 
 
 def short_minute(moment: datetime | None) -> str:
     """Write a moment without its year: 8月20日 09:42."""
-    return f"{short_day(moment)} {clock(moment)}" if moment else "—"
+    if moment is None:
+        return "—"
+    there = local(moment)
+    return f"{_short_day(there, chinese=in_chinese())} {_clock(there)}"
 
 
 def clock(moment: datetime, *, seconds: bool = False) -> str:
     """Write a time of day; its seconds only where they matter."""
-    there = local(moment)
-    return f"{there:%H:%M:%S}" if seconds else f"{there:%H:%M}"
+    return _clock(local(moment), seconds=seconds)
 
 
 def between(start: datetime, end: datetime | None, *, seconds: bool = False) -> str:
     """Write from when to when; the second day only if it is another one."""
-    first = f"{day(start)} {clock(start, seconds=seconds)}"
+    chinese, there = in_chinese(), local(start)
+    first = f"{_day(there, chinese=chinese)} {_clock(there, seconds=seconds)}"
     if end is None or end == start:
         return first
-    same = local(start).date() == local(end).date()
-    last = clock(end, seconds=seconds) if same else f"{day(end)} {clock(end, seconds=seconds)}"
-    return f"{first}–{last}"
+    ended = local(end)
+    last = _clock(ended, seconds=seconds)
+    return (
+        f"{first}–{last}"
+        if ended.date() == there.date()
+        else f"{first}–{_day(ended, chinese=chinese)} {last}"
+    )
 
 
 def as_told(text: str) -> str:
@@ -118,6 +124,22 @@ def size(count: int | None) -> str:
     while amount >= 1024 and len(units) > 1:
         amount, units = amount / 1024, units[1:]
     return f"{amount:.1f} {units[0]}" if units[0] != "B" else f"{count} B"
+
+
+# A page writes a thousand moments: language and zone are asked for once for each, and strftime only for English months.
+def _day(there: date, *, chinese: bool) -> str:
+    if chinese:
+        return f"{there.year}年{there.month}月{there.day}日"
+    return f"{there.day} {there:%b} {there.year}"
+
+
+def _short_day(there: date, *, chinese: bool) -> str:
+    return f"{there.month}月{there.day}日" if chinese else f"{there.day} {there:%b}"
+
+
+def _clock(there: datetime, *, seconds: bool = False) -> str:
+    minutes = f"{there.hour:02}:{there.minute:02}"
+    return f"{minutes}:{there.second:02}" if seconds else minutes
 
 
 def _day_of(moment: date | datetime) -> date:

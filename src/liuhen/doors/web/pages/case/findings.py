@@ -61,18 +61,18 @@ SECTIONS = (
 )
 
 
-def sections_of(facts: CaseFacts) -> Sequence[Section]:
-    """Return every answer of the case, sorted for reading."""
-    return _sections(facts, facts.answers)
-
-
-def national_of(facts: CaseFacts) -> Sequence[Section]:
-    """Return every answer of national law, sorted in the same way."""
-    return _sections(facts, facts.national)
-
-
-def _sections(facts: CaseFacts, answers: Sequence[Answer]) -> Sequence[Section]:
+def sections_of(facts: CaseFacts) -> Mapping[str, Sequence[Section]]:
+    """Return every answer of the case sorted for reading: `sections` of the regulation, `national` those of national law."""
     subjects = subjects_of(facts)
+    return {
+        "sections": _sections(facts, facts.answers, subjects),
+        "national": _sections(facts, facts.national, subjects),
+    }
+
+
+def _sections(
+    facts: CaseFacts, answers: Sequence[Answer], subjects: Mapping[str, Subject]
+) -> Sequence[Section]:
     return tuple(
         Section(
             key=key,

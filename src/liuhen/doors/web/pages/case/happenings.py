@@ -1,14 +1,15 @@
 """The tab 经过: events, the newest first, each with its papers and its recordings side by side."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext
 
-from liuhen.cases.models import CaseRecording, Event
+from liuhen.cases.models import Case, CaseRecording, Event
 from liuhen.documents.models import Document
 from liuhen.doors.web import writing
-from liuhen.doors.web.addresses import document_address, recording_address
+from liuhen.doors.web.addresses import course_address, document_address, recording_address
 from liuhen.doors.web.pages.case.facts import CaseFacts
 from liuhen.doors.web.pages.case.head import mark_word
 from liuhen.doors.web.pages.case.subjects import TONES, document_name, event_name, recording_name
@@ -41,11 +42,22 @@ class EventLine:
     status: str
     documents: Sequence[Thing]
     recordings: Sequence[Thing]
+    course_href: str
 
 
 def events_of(facts: CaseFacts) -> Sequence[EventLine]:
     """Return the events, the newest first."""
-    return tuple(_event(facts, event) for event in reversed(facts.events))
+    officers = _officers(facts.case)
+    return tuple(_event(facts, event, officers.get(event.pk, ())) for event in reversed(facts.events))
+
+
+def _officers(case: Case) -> Mapping[int, Sequence[str]]:
+    """Return the names of those who acted in each event, by its primary key, as they stand in the case."""
+    by_event: dict[int, list[str]] = defaultdict(list)
+    named = case.participant_set.filter(events__isnull=False).values_list("events", "name")
+    for event, name in named:
+        by_event[event].append(name)
+    return by_event
 
 
 def status_of(facts: CaseFacts, key: str) -> Mapping[str, str]:
@@ -56,7 +68,7 @@ def status_of(facts: CaseFacts, key: str) -> Mapping[str, str]:
     return {"tone": TONES[answer.status], "status": writing.say_of(words.STATUSES, answer.status)}
 
 
-def _event(facts: CaseFacts, event: Event) -> EventLine:
+def _event(facts: CaseFacts, event: Event, officers: Sequence[str]) -> EventLine:
     number = facts.case.number
     return EventLine(
         key=event.key,
@@ -64,10 +76,11 @@ def _event(facts: CaseFacts, event: Event) -> EventLine:
         day=writing.day(event.at),
         time=_time(event),
         place=event.place,
-        officers="、".join(officer.name for officer in event.officers.all()),
+        officers="、".join(officers),
         details=tuple(_details(event)),
         documents=tuple(document_thing(facts, number, d) for d in facts.documents_by_event.get(event.pk, ())),
         recordings=tuple(recording_thing(facts, r) for r in facts.recordings_by_event.get(event.pk, ())),
+        course_href=course_address(number, event.key),
         **status_of(facts, event.key),
     )
 

@@ -7,7 +7,6 @@ from itertools import pairwise
 
 from django.utils.translation import gettext
 
-from liuhen.cases.models import CaseRecording
 from liuhen.doors.web import writing
 from liuhen.doors.web.addresses import recording_address
 from liuhen.doors.web.law_texts import clause_text
@@ -77,9 +76,10 @@ def _happenings(facts: CaseFacts) -> Iterator[Happening]:
 
 def _papers(facts: CaseFacts) -> Iterator[Paper]:
     for document in facts.documents:
+        name = document_name(document)
         yield Paper(
-            label=document_name(document),
-            title=f"{document_name(document)} {document.number} · {writing.minute(document.made_at)}",
+            label=name,
+            title=f"{name} {document.number} · {writing.minute(document.made_at)}",
             href=place(facts.case.number, "documents", document.key),
             tone=_tone(facts, document.key),
             at=writing.local(document.made_at),
@@ -88,26 +88,25 @@ def _papers(facts: CaseFacts) -> Iterator[Paper]:
 
 def _films(facts: CaseFacts) -> Iterator[Film]:
     for tied in facts.recordings:
-        recording = tied.recording
-        segments = sorted(recording.segments.all(), key=lambda s: s.start)
+        recording, name = tied.recording, recording_name(tied)
+        segments, breaks = facts.segments.get(recording.pk, ()), facts.breaks.get(recording.pk, ())
         spans = tuple(span(s.start, s.end) for s in segments) or (
             span(recording.started_at, recording.ended_at),
         )
         when = writing.between(recording.started_at, recording.ended_at, seconds=True)
         yield Film(
-            label=recording_name(tied),
-            title=f"{recording_name(tied)} · {when}",
+            label=name,
+            title=f"{name} · {when}",
             href=recording_address(recording.ref),
             tone=_tone(facts, tied.key),
             medium=recording.medium,
             spans=spans,
-            holes=tuple(_holes(tied, segments)),
+            holes=tuple(_holes(segments, breaks)),
         )
 
 
-def _holes(tied: CaseRecording, segments: list[Segment]) -> Iterator[Hole]:
+def _holes(segments: Sequence[Segment], breaks: Sequence[Break]) -> Iterator[Hole]:
     """Yield declared breaks, and gaps between files that nobody declared."""
-    breaks = list(tied.recording.breaks.all())
     for broken in breaks:
         tone = Tone.PLAIN if broken.explained in ("spoken", "written") else Tone.SOON
         yield Hole(span=span(broken.start, broken.end), title=break_title(broken), tone=tone)

@@ -11,7 +11,7 @@ from liuhen.docket.checks import FORM as CHECK_FORM
 from liuhen.docket.checks import KEY as CHECK
 from liuhen.documents.models import Document
 from liuhen.doors.web import writing
-from liuhen.doors.web.addresses import document_address, recording_address
+from liuhen.doors.web.addresses import case_address, document_address, recording_address
 from liuhen.doors.web.pages.case.facts import CaseFacts
 from liuhen.doors.web.trace_line import Tone
 from liuhen.law import words
@@ -77,7 +77,7 @@ def subjects_of(facts: CaseFacts) -> Mapping[str, Subject]:
 
 def tab(number: str, name: str) -> str:
     """Return the address of a tab of the case's page."""
-    return f"{reverse('web:case', args=[number])}?tab={name}"
+    return f"{case_address(number)}?tab={name}"
 
 
 def place(number: str, name: str, key: str) -> str:

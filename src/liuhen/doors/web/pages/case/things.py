@@ -15,7 +15,7 @@ from liuhen.doors.web.law_texts import clause_text
 from liuhen.doors.web.pages.case.facts import Answer, CaseFacts
 from liuhen.doors.web.pages.case.findings import FindingLine, line_of_finding
 from liuhen.doors.web.pages.case.happenings import status_of
-from liuhen.doors.web.pages.case.subjects import document_name, recording_name, subjects_of
+from liuhen.doors.web.pages.case.subjects import Subject, document_name, recording_name, subjects_of
 from liuhen.doors.web.pages.devices.clocks import said_of
 from liuhen.law import words
 from liuhen.recordings.devices.doubts import Doubt, doubts_of
@@ -124,7 +124,7 @@ def _recording(
     facts: CaseFacts, tied: CaseRecording, keeping: Keeping | None, doubt: Doubt | None
 ) -> RecordingLine:
     recording = tied.recording
-    segments = list(recording.segments.all())
+    segments = facts.segments.get(recording.pk, ())
     held = sum(s.held for s in segments)
     return RecordingLine(
         key=tied.key,
@@ -167,18 +167,21 @@ def approvals_of(facts: CaseFacts) -> Sequence[ApprovalLine]:
     )
 
 
-def timed_of(facts: CaseFacts) -> Sequence[TimedLine]:
-    """Return every answer with a due time, the earliest first; what is not done yet stands before the rest."""
-    return tuple(_timed(facts, facts.answers))
+def times_of(facts: CaseFacts) -> Mapping[str, Sequence[TimedLine]]:
+    """Return every answer with a due time, the earliest first; what is not done yet stands before the rest.
 
-
-def national_timed_of(facts: CaseFacts) -> Sequence[TimedLine]:
-    """Return every answer of national law that has a due time, in the same order."""
-    return tuple(_timed(facts, facts.national))
-
-
-def _timed(facts: CaseFacts, answers: Sequence[Answer]) -> Iterator[TimedLine]:
+    `timed` are those of the regulation, `national` those of national law.
+    """
     subjects = subjects_of(facts)
+    return {
+        "timed": tuple(_timed(facts, facts.answers, subjects)),
+        "national": tuple(_timed(facts, facts.national, subjects)),
+    }
+
+
+def _timed(
+    facts: CaseFacts, answers: Sequence[Answer], subjects: Mapping[str, Subject]
+) -> Iterator[TimedLine]:
     timed = [(a.finding.due, a) for a in answers if a.finding.due]
     for _, answer in sorted(timed, key=lambda pair: (pair[1].status not in ("open", "overdue"), pair[0])):
         text = clause_text(answer.finding.clause)

@@ -8,7 +8,6 @@ from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext, gettext_noop
@@ -73,15 +72,14 @@ TABS = (
         key="deadlines",
         label=gettext_noop("Times and approvals"),
         present=lambda f, _: {
-            "timed": things.timed_of(f),
-            "national": things.national_timed_of(f),
+            **things.times_of(f),
             "approvals": things.approvals_of(f),
         },
     ),
     Tab(
         key="findings",
         label=gettext_noop("Findings"),
-        present=lambda f, _: {"sections": findings.sections_of(f), "national": findings.national_of(f)},
+        present=lambda f, _: findings.sections_of(f),
     ),
     Tab(key="proof", label=gettext_noop("Proof"), present=lambda f, r: {"proof": proof_of(f, r)}),
 )
@@ -116,9 +114,10 @@ def _tab(request: HttpRequest, facts: CaseFacts) -> Tab:
 
 
 def _tab_context(request: HttpRequest, facts: CaseFacts, reader: Reader, tab: Tab) -> dict[str, Any]:
+    counts = _counts(facts)
     return {
         "number": facts.case.number,
-        "tabs": [_link(facts, each, current=each is tab) for each in TABS],
+        "tabs": [_link(facts, each, counts.get(each.key, ""), current=each is tab) for each in TABS],
         "tab": tab.key,
         "tab_template": f"web/case/tabs/{tab.key}.html",
         **tab.present(facts, reader),
@@ -126,20 +125,22 @@ def _tab_context(request: HttpRequest, facts: CaseFacts, reader: Reader, tab: Ta
     }
 
 
-def _link(facts: CaseFacts, tab: Tab, *, current: bool) -> TabLink:
-    timed = sum(1 for a in facts.answers if a.finding.due)
-    counts = {
+def _counts(facts: CaseFacts) -> Mapping[str, int]:
+    return {
         "events": len(facts.events),
         "documents": len(facts.documents),
         "recordings": len(facts.recordings),
-        "deadlines": timed,
+        "deadlines": sum(1 for a in facts.answers if a.finding.due),
         "findings": len(facts.broken) or len(facts.answers),
     }
+
+
+def _link(facts: CaseFacts, tab: Tab, count: int | str, *, current: bool) -> TabLink:
     return TabLink(
         key=tab.key,
         label=gettext(tab.label),
-        href=f"{reverse('web:case', args=[facts.case.number])}?tab={tab.key}",
-        count=str(counts.get(tab.key, "")),
+        href=f"{case_address(facts.case.number)}?tab={tab.key}",
+        count=str(count),
         tone="late" if tab.key == "findings" and facts.broken else "",
         current=current,
     )

@@ -9,6 +9,7 @@ from django.utils.translation import gettext
 
 from liuhen.docket.explaining import Explained, explain
 from liuhen.docket.models import Finding
+from liuhen.docket.queries import status_now
 from liuhen.doors.web import writing
 from liuhen.doors.web.law_texts import clause_text
 from liuhen.doors.web.pages.case.facts import Answer, CaseFacts
@@ -77,11 +78,11 @@ class Why:
 
 def why_of(facts: CaseFacts, position: int, reader: Reader) -> Why | None:
     """Return the reason of the answer at `position`; none if there is no such answer (any more)."""
-    answer = next((a for a in (*facts.answers, *facts.national) if a.finding.position == position), None)
-    if answer is None:
+    finding = Finding.every.filter(case=facts.case, position=position).first()
+    if finding is None:
         return None
-    finding, subjects = answer.finding, subjects_of(facts)
     finding.case = facts.case
+    answer, subjects = Answer(finding=finding, status=status_now(finding, facts.at)), subjects_of(facts)
     behind = explain(finding, facts.judging) if facts.judging else None
     text = clause_text(finding.clause)
     return Why(
