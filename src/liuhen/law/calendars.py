@@ -10,7 +10,7 @@ from hashlib import sha256
 
 import chinese_calendar
 
-from liuhen.law.dossier.moments import end_of_day
+from liuhen.law.dossier.moments import SHANGHAI, end_of_day
 
 # The years whose notices the library carries.
 PUBLISHED = frozenset(day.year for day in chinese_calendar.holidays)
@@ -55,7 +55,7 @@ def after_days(start: datetime, count: int) -> datetime:
     Raises:
         NoCalendar: the last day falls into a year without a calendar.
     """
-    return end_of_day(next_working_day(start.date() + timedelta(days=count)))
+    return end_of_day(next_working_day(_day_of(start) + timedelta(days=count)))
 
 
 def after_working_days(start: datetime, count: int) -> datetime:
@@ -64,10 +64,15 @@ def after_working_days(start: datetime, count: int) -> datetime:
     Raises:
         NoCalendar: a day that must be counted falls into a year without a calendar.
     """
-    day = start.date()
+    day = _day_of(start)
     for _ in range(count):
         day = next_working_day(day + timedelta(days=1))
     return end_of_day(day)
+
+
+def _day_of(start: datetime) -> date:
+    # A database answers in universal time, where a morning in Shanghai is the evening before.
+    return start.astimezone(SHANGHAI).date()
 
 
 def after_months(day: date, count: int) -> date:

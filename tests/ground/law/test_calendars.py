@@ -1,6 +1,7 @@
 """Periods are counted as the texts count them, and never over days that nobody has published."""
 
-from datetime import date, datetime
+from collections.abc import Callable
+from datetime import UTC, date, datetime
 
 import pytest
 from hypothesis import given
@@ -8,6 +9,8 @@ from hypothesis import strategies as st
 
 from liuhen.law import calendars
 from liuhen.law.dossier import SHANGHAI
+
+Period = Callable[[datetime, int], datetime]
 
 
 def at(text: str) -> datetime:
@@ -34,6 +37,13 @@ def test_two_working_days_skip_the_national_day_week() -> None:
 def test_thirty_calendar_days_roll_to_the_next_working_day() -> None:
     assert calendars.after_days(at("2025-09-05T10:00"), 30) == at("2025-10-09T23:59:59")
     assert calendars.after_days(at("2025-08-01T10:00"), 10) == at("2025-08-11T23:59:59")
+
+
+@pytest.mark.parametrize("period", [calendars.after_days, calendars.after_working_days])
+def test_days_are_those_of_shanghai_also_where_a_moment_is_told_in_universal_time(period: Period) -> None:
+    early = at("2025-08-20T06:30")
+
+    assert period(early.astimezone(UTC), 2) == period(early, 2) == at("2025-08-22T23:59:59")
 
 
 def test_a_year_without_a_calendar_is_an_error_and_never_a_guess() -> None:

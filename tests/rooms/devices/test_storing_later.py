@@ -61,6 +61,18 @@ def test_consent_moves_the_due_time_of_the_recordings_of_that_duty() -> None:
 
 
 @pytest.mark.clause("tj-39f")
+def test_a_duty_that_ended_early_in_the_morning_is_counted_from_that_day() -> None:
+    issue = issued(camera(), at=MORNING - 10 * HOUR)
+    actions.give_back(issue=issue, returned_at=MORNING - 3 * HOUR, by=cast.CONSOLE, at=NOON)
+    issue.refresh_from_db()
+
+    by = duty_law(issue.device.authority).store_by(issue, extended=True)
+
+    assert by is not None
+    assert by.due == datetime(2025, 8, 22, 23, 59, 59, tzinfo=SHANGHAI)
+
+
+@pytest.mark.clause("tj-39f")
 def test_after_the_first_hours_are_over_there_is_nothing_to_ask_and_nothing_to_grant() -> None:
     issue = duty()
     asked = wish(issue)
