@@ -130,7 +130,7 @@ def _counted(of_places: QuerySet[Any, tuple[Any, ...]]) -> dict[int, int]:
 
 def _keeping(rule: HouseRule, at: datetime) -> Keeping | None:
     try:
-        return Keeping(rule=rule, before=house.past_before(rule, at=at))
+        return Keeping(rule=rule, before=house.kept_since(rule, at=at))
     except NoCalendar:
         return None
 

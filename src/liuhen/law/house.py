@@ -10,6 +10,7 @@ from datetime import datetime, time, timedelta
 
 from pydantic import BaseModel, ConfigDict, model_validator
 
+from liuhen.law.calendars import is_working_day
 from liuhen.law.dossier import SHANGHAI
 from liuhen.law.kinds.clocks import Period
 from liuhen.law.rule import Asks, Reading
@@ -97,17 +98,19 @@ def due(rule: HouseRule, *, start: datetime) -> datetime:
     return rule.period.after(start)
 
 
-def past_before(rule: HouseRule, *, at: datetime) -> datetime:
-    """Return the moment before which whatever began or ended is past the house's time at `at`.
+def kept_since(rule: HouseRule, *, at: datetime) -> datetime:
+    """Return the moment before which whatever ended has been kept at `at` for as long as the house wants.
+
+    Days are whole days, and no last day rolls on: it is a time to keep, not a time to do something.
 
     Raises:
-        NoCalendar: as `due`.
+        NoCalendar: working days must be known of a year whose calendar is not published.
     """
     if rule.period.hours is not None:
         return at - timedelta(hours=rule.period.hours)
-    # A period of days ends with its last day, so what counts is the day on which it began.
-    shortest = timedelta(days=rule.period.days or rule.period.working_days or 0)
-    day = datetime.combine(at.astimezone(SHANGHAI).date() - shortest, time(), SHANGHAI)
-    while due(rule, start=day) >= at:
+    day = at.astimezone(SHANGHAI).date() - timedelta(days=rule.period.days or 0)
+    for _ in range(rule.period.working_days or 0):
         day -= timedelta(days=1)
-    return day + timedelta(days=1)
+        while not is_working_day(day):
+            day -= timedelta(days=1)
+    return datetime.combine(day, time(), SHANGHAI)

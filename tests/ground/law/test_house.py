@@ -47,15 +47,27 @@ def test_an_authority_sets_its_own_time_and_the_default_stays_known() -> None:
     assert TJ.house["backup"].setting is None
 
 
-@pytest.mark.parametrize("period", [Period(hours=30), Period(days=731), Period(working_days=9)])
-@pytest.mark.parametrize("hour", [0, 11, 23])
-def test_what_is_past_its_time_is_what_was_due_before_now(period: Period, hour: int) -> None:
-    at = datetime(2025, 10, 10, hour, 30, tzinfo=SHANGHAI)
+@pytest.mark.parametrize(
+    ("period", "since"),
+    [
+        (Period(hours=30), datetime(2025, 10, 8, 5, 30, tzinfo=SHANGHAI)),
+        (Period(days=8), datetime(2025, 10, 1, tzinfo=SHANGHAI)),
+        # 1 to 8 October were days off, and Sunday 28 September was worked.
+        (Period(working_days=3), datetime(2025, 9, 28, tzinfo=SHANGHAI)),
+    ],
+)
+def test_what_is_kept_for_its_time_ended_before_a_day_that_never_rolls_on(
+    period: Period, since: datetime
+) -> None:
     rule = replace(TJ.house["keep_places"], default=period)
 
-    before = house.past_before(rule, at=at)
+    assert house.kept_since(rule, at=datetime(2025, 10, 9, 11, 30, tzinfo=SHANGHAI)) == since
 
-    assert house.due(rule, start=before - timedelta(seconds=1)) < at <= house.due(rule, start=before)
+
+def test_days_are_kept_in_a_year_whose_calendar_is_not_published_too() -> None:
+    at = datetime(2040, 1, 5, tzinfo=SHANGHAI)
+
+    assert house.kept_since(TJ.house["keep_places"], at=at) == at - timedelta(days=731)
 
 
 def test_a_house_rule_makes_no_finding() -> None:
