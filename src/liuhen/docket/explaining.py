@@ -12,6 +12,7 @@ from liuhen.docket.dossiers import dossier_of
 from liuhen.docket.models import Finding, Judging
 from liuhen.docket.packs import national_law, pack_for
 from liuhen.law.counting import Count
+from liuhen.law.dossier import SHANGHAI
 from liuhen.law.overrides import Changed
 from liuhen.law.packs import NATIONAL, Bound, NotInThisPack, Pack, UnknownPack
 from liuhen.law.view import View
@@ -54,7 +55,7 @@ def _pack_of(case: Case, name: str) -> Pack | None:
     if name == NATIONAL:
         return national_law()
     try:
-        return pack_for(case.authority, name).on(case.started_at.date())
+        return pack_for(case.authority, name).on(case.started_at.astimezone(SHANGHAI).date())
     except (UnknownPack, NotInThisPack):
         return None
 
