@@ -4,9 +4,8 @@ In a case the stored findings tell which rules reach the recording there; in no 
 asked what it wants of every recording of this kind.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import chain
 
 from liuhen.cases.models import CaseRecording
 from liuhen.docket.models import Finding
@@ -14,7 +13,6 @@ from liuhen.docket.packs import pack_named
 from liuhen.law.kinds.content import Content
 from liuhen.law.kinds.opening import Opening
 from liuhen.law.packs import Bound
-from liuhen.law.view import FOREIGN
 from liuhen.law.word import Word
 from liuhen.law.words import SPOKEN
 from liuhen.recordings.models import Recording
@@ -70,8 +68,7 @@ def _reaching(recording: Recording) -> Iterator[Bound]:
 
 def rules_of(pack: str) -> Iterator[Bound]:
     """Yield the rules of a regulation about what a recording shows and says, those of its earlier texts too."""
-    law = pack_named(pack)
-    for bound in chain(law.rules, *(version.rules for version in law.versions)):
+    for bound in pack_named(pack).rules_ever:
         if isinstance(bound.rule, Content | Opening):
             yield bound
 
@@ -79,12 +76,4 @@ def rules_of(pack: str) -> Iterator[Bound]:
 def _reaches(bound: Bound, recording: Recording) -> bool:
     assert isinstance(bound.rule, Content | Opening)  # noqa: S101 - narrows the type; `rules_of` promises it
     on = bound.rule.on
-    if on.marks or on.events or on.tied or on.circumstances is not None or on.returned is not None:
-        return False
-    return _fits(on.medium, recording.medium) and not (
-        (on.source and recording.source not in on.source) or (on.own and recording.source in FOREIGN)
-    )
-
-
-def _fits(words: Collection[str], word: str) -> bool:
-    return not words or word in words
+    return not on.of_a_case and on.fits(recording.medium, recording.source)

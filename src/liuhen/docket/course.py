@@ -7,7 +7,6 @@ that the recordings bear; a clock that runs wrong is told beside them and never 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from itertools import chain
 
 from liuhen.cases.models import Case, CaseRecording, Event
 from liuhen.docket.models import Finding
@@ -90,8 +89,7 @@ def course_of(case: Case, event: Event) -> Course:
 
 def _asking(case: Case, event: Event) -> Iterator[Bound]:
     """Yield the rules on full coverage that reached the event when its case was judged last."""
-    law = pack_named(case.pack)
-    rules = chain(law.rules, *(version.rules for version in law.versions))
+    rules = pack_named(case.pack).rules_ever
     bounds = {bound.place: bound for bound in rules if isinstance(bound.rule, Coverage)}
     asked = Finding.objects.filter(case=case, subject=event.key, rule__in=bounds).order_by("position")
     yield from (bounds[place] for place in dict.fromkeys(asked.values_list("rule", flat=True)))

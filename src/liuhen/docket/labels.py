@@ -7,7 +7,6 @@ authority's regulation is asked what it wants on every recording when it is stor
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import chain
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -79,8 +78,7 @@ def cases_with(recordings: Collection[Recording]) -> QuerySet[Case]:
 
 def rules_of(pack: str) -> Iterator[Bound]:
     """Yield the rules of a regulation that ask labels of recordings, those of its earlier texts too."""
-    law = pack_named(pack)
-    for bound in chain(law.rules, *(version.rules for version in law.versions)):
+    for bound in pack_named(pack).rules_ever:
         if isinstance(bound.rule, Labels) and bound.rule.of == "recordings":
             yield bound
 
@@ -116,18 +114,14 @@ def _at_storing(authority: Authority) -> Iterator[tuple[Bound, Labels]]:
     """Yield the rules that reach a recording by what it is; marks and events come with a case."""
     for bound in rules_of(authority.pack):
         rule = _rule(bound)
-        if rule.when == "stored" and not (rule.on.marks or rule.on.events or rule.on.tied):
+        if rule.when == "stored" and not rule.on.of_a_case:
             yield bound, rule
 
 
 def _reaching(recording: Recording) -> Iterator[Bound]:
     for bound, rule in _at_storing(recording.authority):
-        on = rule.on
-        if on.medium and recording.medium not in on.medium:
-            continue
-        if (on.source and recording.source not in on.source) or (on.own and recording.source in FOREIGN):
-            continue
-        yield bound
+        if rule.on.fits(recording.medium, recording.source):
+            yield bound
 
 
 def _lacks(authority: Authority) -> Q:

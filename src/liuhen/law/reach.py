@@ -97,13 +97,28 @@ class Recordings(Reach):
     def _narrows(self) -> bool:
         return any(getattr(self, key) != field.default for key, field in type(self).model_fields.items())
 
+    @property
+    def of_a_case(self) -> bool:
+        """Whether something is asked that is told of a recording in a case alone: marks, events, how it came to the unit."""
+        return bool(
+            self.marks
+            or self.events
+            or self.tied
+            or self.circumstances is not None
+            or self.returned is not None
+        )
+
+    def fits(self, medium: str, source: str | None) -> bool:
+        """Tell whether a recording is reached as far as its medium and its source decide."""
+        if self.medium and medium not in self.medium:
+            return False
+        if (self.source and source not in self.source) or (self.own and source in FOREIGN):
+            return False
+        return not self.on_site or not (source in FOREIGN or source == "call" or medium == "screenshot")
+
     def _narrowed(self, footage: Footage) -> bool:
         fact = footage.fact
-        if self.medium and footage.medium not in self.medium:
-            return False
-        if (self.source and fact.source not in self.source) or (self.own and fact.source in FOREIGN):
-            return False
-        if self.on_site and (fact.source in FOREIGN or fact.source == "call" or fact.medium == "screenshot"):
+        if not self.fits(footage.medium, fact.source):
             return False
         if self.marks and footage.marks.isdisjoint(self.marks):
             return False

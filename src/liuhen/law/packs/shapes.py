@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import chain
 
 from liuhen.law.clause import Clause
 from liuhen.law.house import HouseRule
@@ -106,6 +107,11 @@ class Pack:
     def on(self, day: date) -> "Pack":
         """Return the version of the text that was in force on `day`; this one where no earlier one was."""
         return next((version for version in self.versions if version.in_force.on(day)), self)
+
+    @property
+    def rules_ever(self) -> tuple[Bound, ...]:
+        """The rules of this text and of its earlier versions: a stored finding is by one of them."""
+        return tuple(chain(self.rules, *(version.rules for version in self.versions)))
 
     def reaching(self, act: str) -> tuple[Bound, ...]:
         """Return the rules whose clauses reach an act, in the order of the text."""
