@@ -1,8 +1,15 @@
-"""Real little recordings for tests, made in a moment by the product's own sample maker."""
+"""Real little recordings for tests, made in a moment by the product's own sample maker.
 
+The same arguments give the same bytes, so each is made once in a process and then only written.
+"""
+
+from collections.abc import Callable
 from datetime import datetime, timedelta
+from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
 
 from liuhen.law.dossier import SHANGHAI
 from liuhen.media.sampling import make_audio, make_photo, make_video
@@ -11,6 +18,21 @@ from liuhen.media.sampling import make_audio, make_photo, make_video
 NINE_FORTY = datetime(2025, 8, 20, 9, 40, tzinfo=SHANGHAI)
 DEVICE = "DSJ-9901-0003"
 SIZE = (160, 90)
+
+
+def write(path: Path, make: Callable[..., None], **given: Any) -> Path:
+    """Write what a maker of samples makes of these arguments; the suffix of `path` names the container."""
+    frozen = {key: tuple(value) if isinstance(value, list) else value for key, value in given.items()}
+    path.write_bytes(_content(make, path.suffix, tuple(frozen.items())))
+    return path
+
+
+@lru_cache(maxsize=256)
+def _content(make: Callable[..., None], suffix: str, given: tuple[tuple[str, Any], ...]) -> bytes:
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / f"sample{suffix}"
+        make(path, **dict(given))
+        return path.read_bytes()
 
 
 def video(
@@ -24,8 +46,9 @@ def video(
     index_last: bool = False,
 ) -> Path:
     """Write a video whose container knows when it began, unless `dated` is false."""
-    make_video(
+    return write(
         path,
+        make_video,
         start=start,
         seconds=seconds,
         caption=caption,
@@ -35,7 +58,6 @@ def video(
         created_at=start if dated else None,
         keep_index_last=index_last,
     )
-    return path
 
 
 def parts(folder: Path, count: int, *, start: datetime = NINE_FORTY, device: str = DEVICE) -> list[Path]:
@@ -61,14 +83,12 @@ def truncated(path: Path, *, keep: float = 0.6) -> Path:
 
 def sound(path: Path) -> Path:
     """Write a sound recording."""
-    make_audio(path, seconds=2, caption="询问", created_at=NINE_FORTY)
-    return path
+    return write(path, make_audio, seconds=2, caption="询问", created_at=NINE_FORTY)
 
 
 def photo(path: Path) -> Path:
     """Write a photo."""
-    make_photo(path, taken_at=NINE_FORTY, caption="现场照片", size=SIZE, created_at=NINE_FORTY)
-    return path
+    return write(path, make_photo, taken_at=NINE_FORTY, caption="现场照片", size=SIZE, created_at=NINE_FORTY)
 
 
 def from_the_registry() -> Path:

@@ -6,6 +6,7 @@ it a call of the vault's `leave` can be reached through the functions of the pro
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -40,6 +41,7 @@ def calls(function: ast.FunctionDef) -> set[str]:
     }
 
 
+@cache
 def calls_within(room: str) -> dict[str, set[str]]:
     """Return for each function of a room what it calls, by name."""
     found: dict[str, set[str]] = {}

@@ -7,23 +7,29 @@ from typing import Any
 
 import av
 from PIL import Image
+from tests import footage
 
 from liuhen.media.sampling import make_video
 from liuhen.media.times import BEIJING
 
 NINE_FORTY = datetime(2025, 8, 20, 9, 40, tzinfo=BEIJING)
 SMALL = (160, 120)
+USUAL: dict[str, Any] = {
+    "start": NINE_FORTY,
+    "created_at": NINE_FORTY,
+    "caption": "DSJ-9901-0003",
+    "size": SMALL,
+}
 
 
 def film(path: Path, *, seconds: float = 3, **options: Any) -> Path:
     """Write a small film that says when it was made."""
-    given = {
-        "start": NINE_FORTY,
-        "created_at": NINE_FORTY,
-        "caption": "DSJ-9901-0003",
-        "size": SMALL,
-    } | options
-    make_video(path, seconds=seconds, **given)
+    return footage.write(path, make_video, seconds=seconds, **(USUAL | options))
+
+
+def make_film(path: Path, *, seconds: float, **options: Any) -> Path:
+    """Make one anew, whether or not there was one like it."""
+    make_video(path, seconds=seconds, **(USUAL | options))
     return path
 
 

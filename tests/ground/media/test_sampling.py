@@ -20,7 +20,7 @@ def test_the_same_arguments_give_the_same_bytes(name: str, tmp_path: Path) -> No
     (tmp_path / "again").mkdir()
 
     one, again = (
-        samples.film(tmp_path / folder / name, seconds=1, codec="mpeg4").read_bytes()
+        samples.make_film(tmp_path / folder / name, seconds=1, codec="mpeg4").read_bytes()
         for folder in ("", "again")
     )
 
@@ -30,7 +30,7 @@ def test_the_same_arguments_give_the_same_bytes(name: str, tmp_path: Path) -> No
 @pytest.mark.parametrize("codec", ["h264", "hevc", "mpeg4"])
 def test_every_codec_gives_the_same_bytes_again(codec: str, tmp_path: Path) -> None:
     one, again = (
-        samples.film(tmp_path / name, seconds=1, codec=codec).read_bytes() for name in ("a.mp4", "b.mp4")
+        samples.make_film(tmp_path / name, seconds=1, codec=codec).read_bytes() for name in ("a.mp4", "b.mp4")
     )
 
     assert one == again
@@ -38,16 +38,16 @@ def test_every_codec_gives_the_same_bytes_again(codec: str, tmp_path: Path) -> N
 
 def test_another_caption_or_moment_gives_another_film(tmp_path: Path) -> None:
     films = {
-        samples.film(tmp_path / "a.mp4", seconds=1).read_bytes(),
-        samples.film(tmp_path / "b.mp4", seconds=1, caption="YC-QZ-2025-0012").read_bytes(),
-        samples.film(tmp_path / "c.mp4", seconds=1, start=NINE_FORTY + timedelta(hours=1)).read_bytes(),
+        samples.make_film(tmp_path / "a.mp4", seconds=1).read_bytes(),
+        samples.make_film(tmp_path / "b.mp4", seconds=1, caption="YC-QZ-2025-0012").read_bytes(),
+        samples.make_film(tmp_path / "c.mp4", seconds=1, start=NINE_FORTY + timedelta(hours=1)).read_bytes(),
     }
 
     assert len(films) == 3
 
 
 def test_a_sample_says_in_its_metadata_that_it_is_one(tmp_path: Path) -> None:
-    with av.open(str(samples.film(tmp_path / "a.mp4", seconds=1, caption="现场检查"))) as film:
+    with av.open(str(samples.make_film(tmp_path / "a.mp4", seconds=1, caption="现场检查"))) as film:
         assert "Generated sample" in film.metadata["comment"]
         assert "并非实录" in film.metadata["comment"]
         assert film.metadata["title"] == "现场检查"
@@ -57,15 +57,15 @@ def test_a_sample_says_in_its_metadata_that_it_is_one(tmp_path: Path) -> None:
 
 
 def test_an_mp4_can_start_before_it_has_come_whole(tmp_path: Path) -> None:
-    raw = samples.film(tmp_path / "a.mp4", seconds=1).read_bytes()
+    raw = samples.make_film(tmp_path / "a.mp4", seconds=1).read_bytes()
 
     assert raw.index(b"moov") < raw.index(b"mdat")
 
 
 def test_the_clock_runs_faster_where_a_short_clip_stands_for_a_long_recording(tmp_path: Path) -> None:
     size = (640, 360)
-    real = samples.film(tmp_path / "a.mp4", seconds=2, size=size)
-    fast = samples.film(tmp_path / "b.mp4", seconds=2, size=size, clock_span=timedelta(minutes=62))
+    real = samples.make_film(tmp_path / "a.mp4", seconds=2, size=size)
+    fast = samples.make_film(tmp_path / "b.mp4", seconds=2, size=size, clock_span=timedelta(minutes=62))
 
     # Only the clock in the upper left differs: the picture behind it is the same.
     one, other = (_frame(path, at=1.5) for path in (real, fast))
@@ -96,6 +96,6 @@ def test_the_sound_has_words_and_pauses(tmp_path: Path) -> None:
 def test_samples_are_made_much_faster_than_they_last(tmp_path: Path) -> None:
     began = process_time()
 
-    samples.film(tmp_path / "a.mp4", seconds=20, size=(640, 360))
+    samples.make_film(tmp_path / "a.mp4", seconds=20, size=(640, 360))
 
     assert process_time() - began < 20 / 3
