@@ -8,6 +8,7 @@
 import json
 import select
 import sys
+import time
 
 import django
 from django.db import transaction
@@ -19,9 +20,13 @@ from tests.rooms.vault.story import YUNLAN, trace  # noqa: E402
 from liuhen.vault import actions, queries  # noqa: E402
 from liuhen.vault.verify import verify_ledger  # noqa: E402
 
+BREATH = 0.002
+
 
 def leave(name: str, count: str) -> None:
     for number in range(int(count)):
+        # Who writes without a pause keeps all others from SQLite's one place for a writer.
+        time.sleep(BREATH)
         with transaction.atomic():
             left = actions.leave(authority=YUNLAN, trace=trace(number, of=f"recording:{name}"))
         print(left.number, flush=True)  # noqa: T201
