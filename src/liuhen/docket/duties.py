@@ -68,11 +68,11 @@ class DutyLaw:
 
     def serviced_by(self, last: date) -> datetime | None:
         """Return by when a device should be serviced that was last serviced (or put into service) on `last`."""
-        return _due(self.maintenance, datetime.combine(last, time(), SHANGHAI))
+        return house_due(self.maintenance, datetime.combine(last, time(), SHANGHAI))
 
     def reported_by(self, found_at: datetime) -> datetime | None:
         """Return by when a fault should be reported for repair that was found at `found_at`."""
-        return _due(self.repair, found_at)
+        return house_due(self.repair, found_at)
 
 
 def duty_law(authority: Authority) -> DutyLaw:
@@ -109,7 +109,8 @@ def waiting_wish(issue: DeviceIssue) -> StoringExtension | None:
     return next((wish for wish in issue.extensions.all() if wish.decided_at is None), None)
 
 
-def _due(rule: HouseRule | None, start: datetime) -> datetime | None:
+def house_due(rule: HouseRule | None, start: datetime) -> datetime | None:
+    """Return when the house would like it done that began at `start`; None without a rule, or without a calendar."""
     if rule is None:
         return None
     try:

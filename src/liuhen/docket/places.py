@@ -17,10 +17,10 @@ from django.db.models import Count, Exists, Q, QuerySet, Subquery
 
 from liuhen.cases.footage.queries import pending, unwanted
 from liuhen.cases.footage.tables import FootageLink
+from liuhen.docket.duties import house_due
 from liuhen.docket.packs import pack_for, pack_named
 from liuhen.law import house
 from liuhen.law.calendars import NoCalendar
-from liuhen.law.dossier import SHANGHAI
 from liuhen.law.house import HouseRule
 from liuhen.law.places import PlaceDuty, place_duties
 from liuhen.people.models import Authority
@@ -139,14 +139,7 @@ def _collecting(link: FootageLink, duty: PlaceDuty | None, rules: Mapping[str, H
     if duty is None or duty.collected is None:
         return Collecting(clause=None, rule=None, due=None)
     rule = rules.get(duty.house or "")
-    return Collecting(clause=duty.collected, rule=rule, due=_due(rule, link.end) if rule else None)
-
-
-def _due(rule: HouseRule, end: datetime) -> datetime | None:
-    try:
-        return house.due(rule, start=end.astimezone(SHANGHAI))
-    except NoCalendar:
-        return None
+    return Collecting(clause=duty.collected, rule=rule, due=house_due(rule, link.end))
 
 
 @cache
