@@ -1,4 +1,7 @@
-"""Bad input and bad disks, through the real console script: a clear answer in Chinese, and nothing half-written."""
+"""Bad input and bad disks at the console: a clear answer in Chinese, and nothing half-written.
+
+Where the system has a say, the disk, permissions, the writing of a name, it is the real console script in its process.
+"""
 
 import os
 import struct
@@ -13,6 +16,8 @@ from tests.journeys.console import Console
 from tests.journeys.small_disk import SmallDisk, open_disk
 from tests.journeys.typed import Typed
 
+from liuhen.people.models import Authority
+
 FOUR_MIB, FORTY_MIB = 4 * 2**20, 40 * 2**20
 #: Root reads and writes everything; without these two powers permissions hold for it too.
 POWERLESS = ("setpriv", "--bounding-set=-dac_override,-dac_read_search") if os.geteuid() == 0 else ()
@@ -24,6 +29,12 @@ def card(tmp_path: Path) -> Path:
     folder = tmp_path / "card"
     folder.mkdir()
     return folder
+
+
+@pytest.fixture
+def authority(db: None) -> Authority:
+    """Return the authority that the test's own installation is for."""
+    return cast.authority()
 
 
 def home_of(console: Console) -> Path:
@@ -44,41 +55,45 @@ def padded(path: Path, size: int) -> Path:
     return path
 
 
-def test_an_empty_file(console: Console, card: Path) -> None:
+@pytest.mark.usefixtures("authority")
+def test_an_empty_file(typed: Typed, home: Path, card: Path) -> None:
     (card / "a.mp4").touch()
 
-    code, (receipt,) = console.intake(card / "a.mp4")
+    code, (receipt,) = typed.intake(card / "a.mp4")
 
     assert (code, receipt["status"]) == (2, "refused")
     assert "空文件" in receipt["notes"][0]
     assert receipt["sha256"] is receipt["log_index"] is receipt["recording"] is None
-    assert not kept_files(home_of(console))
+    assert not kept_files(home)
 
 
-def test_a_text_that_was_renamed_to_mp4(console: Console, card: Path) -> None:
+@pytest.mark.usefixtures("authority")
+def test_a_text_that_was_renamed_to_mp4(typed: Typed, home: Path, card: Path) -> None:
     (card / "a.mp4").write_text("会议纪要\n" * 100)
 
-    code, (receipt,) = console.intake(card)
+    code, (receipt,) = typed.intake(card)
 
     assert (code, receipt["status"]) == (2, "refused")
     assert "音像" in receipt["notes"][0]
-    assert not kept_files(home_of(console))
+    assert not kept_files(home)
 
 
-def test_a_truncated_recording_is_evidence_and_is_kept(console: Console, card: Path) -> None:
+@pytest.mark.usefixtures("authority")
+def test_a_truncated_recording_is_evidence_and_is_kept(typed: Typed, card: Path) -> None:
     path = footage.truncated(card / "DSJ-9901-0003_20250820094000.mp4")
 
-    code, (receipt,) = console.intake(card)
+    code, (receipt,) = typed.intake(card)
 
     assert (code, receipt["status"], receipt["size"]) == (0, "stored", path.stat().st_size)
     assert any("不完整" in note or "损坏" in note for note in receipt["notes"])
 
 
-def test_the_longest_chinese_name_that_a_file_system_holds(console: Console, card: Path) -> None:
+@pytest.mark.usefixtures("authority")
+def test_the_longest_chinese_name_that_a_file_system_holds(typed: Typed, card: Path) -> None:
     name = "录" * 83 + ".mp4"
     footage.video(card / name)
 
-    code, (receipt,) = console.intake(card)
+    code, (receipt,) = typed.intake(card)
 
     assert (code, receipt["status"]) == (0, "stored")
     assert receipt["file"] == str(card / name)
@@ -93,8 +108,9 @@ def test_a_name_in_an_older_chinese_writing(console: Console, card: Path) -> Non
     assert (code, receipt["status"], Path(receipt["file"]).name) == (0, "stored", "现场检查.mp4")
 
 
-def test_a_path_that_is_not_there_and_a_folder_that_is_empty(console: Console, card: Path) -> None:
-    code, receipts = console.intake(card / "nowhere.mp4", card)
+@pytest.mark.usefixtures("authority")
+def test_a_path_that_is_not_there_and_a_folder_that_is_empty(typed: Typed, card: Path) -> None:
+    code, receipts = typed.intake(card / "nowhere.mp4", card)
 
     assert code == 2
     assert [receipt["status"] for receipt in receipts] == ["refused", "refused"]
@@ -120,11 +136,10 @@ def test_a_file_that_may_not_be_read(console: Console, card: Path) -> None:
         ("--source", "drone", "drone"),
     ],
 )
-@pytest.mark.django_db
+@pytest.mark.usefixtures("authority")
 def test_an_option_that_cannot_be_right(
     typed: Typed, home: Path, card: Path, option: str, value: str, wanted: str
 ) -> None:
-    cast.authority()
     footage.video(card / "a.mp4")
 
     answer = typed("intake", card, option, value)
@@ -239,22 +254,21 @@ def test_a_home_that_is_read_only(full_disk: tuple[Console, SmallDisk | None], c
     assert "已入库" not in answer.stdout
 
 
-def test_a_dossier_that_is_broken_yaml(console: Console, card: Path) -> None:
+def test_a_dossier_that_is_broken_yaml(typed: Typed, card: Path) -> None:
     (card / "卷宗.yaml").write_text("dossier: 1\ncase: {number: [1, 2\n")
 
-    answer = console.run("check", card / "卷宗.yaml")
+    answer = typed("check", card / "卷宗.yaml")
 
-    assert (answer.returncode, answer.stdout) == (2, "")
-    assert "卷宗.yaml" in answer.stderr
-    assert "YAML" in answer.stderr
-    assert "Traceback" not in answer.stderr
+    assert (answer.code, answer.said) == (2, "")
+    assert "卷宗.yaml" in answer.complained
+    assert "YAML" in answer.complained
+    assert "Traceback" not in answer.complained
 
 
-def test_a_rule_pack_that_does_not_exist(console: Console) -> None:
+def test_a_rule_pack_that_does_not_exist(typed: Typed) -> None:
     sample = REPOSITORY / "samples" / "dossiers" / "penalty-no-permit.yaml"
 
-    answer = console.run("check", sample, "--pack", "bj")
+    answer = typed("check", sample, "--pack", "bj")
 
-    assert (answer.returncode, answer.stdout) == (2, "")
-    assert "没有规则包" in answer.stderr
-    assert "Traceback" not in answer.stderr
+    assert (answer.code, answer.said) == (2, "")
+    assert "没有规则包" in answer.complained

@@ -1,4 +1,4 @@
-"""`liuhen intake` as somebody at the dock uses it, through the real console script."""
+"""`liuhen intake` as somebody at the dock uses it; at a terminal and for another language, the real console script."""
 
 import json
 import os
@@ -6,10 +6,21 @@ import pty
 import subprocess
 from pathlib import Path
 
-from tests import footage
+import pytest
+from tests import cast, footage
 from tests.journeys.console import BIN, Console
+from tests.journeys.typed import Typed
+
+from liuhen.oversight.models import Alarm
+from liuhen.people.models import Authority
 
 KEYS = {"file", "status", "sha256", "size", "log_index", "recording", "notes"}
+
+
+@pytest.fixture
+def authority(db: None) -> Authority:
+    """Return the authority that the test's own installation is for."""
+    return cast.authority()
 
 
 def card(folder: Path) -> Path:
@@ -24,11 +35,12 @@ def card(folder: Path) -> Path:
     return folder / "card"
 
 
-def test_a_card_is_taken_in_and_asking_again_gives_the_same(console: Console, tmp_path: Path) -> None:
+@pytest.mark.usefixtures("authority")
+def test_a_card_is_taken_in_and_asking_again_gives_the_same(typed: Typed, tmp_path: Path) -> None:
     folder = card(tmp_path)
 
-    code, receipts = console.intake(folder, "--returned-at", "2025-08-20T17:30")
-    again, known = console.intake(folder)
+    code, receipts = typed.intake(folder, "--returned-at", "2025-08-20T17:30")
+    again, known = typed.intake(folder)
 
     assert (code, again) == (0, 0)
     assert all(set(receipt) == KEYS for receipt in receipts)
@@ -39,12 +51,13 @@ def test_a_card_is_taken_in_and_asking_again_gives_the_same(console: Console, tm
     assert len(list((folder / "DCIM").iterdir())) == 4
 
 
-def test_people_see_what_was_left_aside(console: Console, tmp_path: Path) -> None:
-    answer = console.run("intake", card(tmp_path))
+@pytest.mark.usefixtures("authority")
+def test_people_see_what_was_left_aside(typed: Typed, tmp_path: Path) -> None:
+    answer = typed("intake", card(tmp_path))
 
-    assert answer.returncode == 0
-    assert answer.stdout.count("已入库  ") == 3
-    assert "另有 2 个系统或附属文件未入库" in answer.stdout
+    assert answer.code == 0
+    assert answer.said.count("已入库  ") == 3
+    assert "另有 2 个系统或附属文件未入库" in answer.said
 
 
 def test_the_bar_is_for_people_and_receipts_stay_on_standard_output(console: Console, tmp_path: Path) -> None:
@@ -88,24 +101,22 @@ def _read_terminal(descriptor: int) -> str:
         shown += piece
 
 
-def test_an_original_that_was_spoilt_raises_an_alarm(console: Console, tmp_path: Path) -> None:
+@pytest.mark.usefixtures("authority")
+def test_an_original_that_was_spoilt_raises_an_alarm(typed: Typed, home: Path, tmp_path: Path) -> None:
     film = footage.video(tmp_path / "a.mp4")
-    _, (stored,) = console.intake(film)
+    _, (stored,) = typed.intake(film)
     digest = stored["sha256"]
-    home = Path(console.environment["LIUHEN_HOME"])
     (original,) = (home / "vault").rglob(digest)
     original.chmod(0o600)
     original.write_bytes(original.read_bytes()[:-1] + b"?")
 
-    code, (receipt,) = console.intake(film)
+    code, (receipt,) = typed.intake(film)
 
     assert (code, receipt["status"]) == (2, "refused")
     assert "不符" in receipt["notes"][0]
     assert original.read_bytes().endswith(b"?")
-    alarm = (
-        "from liuhen.oversight.models import Alarm; print(*Alarm.objects.values_list('kind', 'about').get())"
-    )
-    assert console.within(alarm).split() == ["content-differs", f"sha256:{digest}"]
+    alarm = Alarm.objects.get()
+    assert (alarm.kind, alarm.about) == ("content-differs", f"sha256:{digest}")
 
 
 def test_english_is_spoken_when_asked_for(console: Console, tmp_path: Path) -> None:

@@ -8,7 +8,6 @@ inside it, alone: with nothing but Python, in a process that sees none of ours.
 import base64
 import hashlib
 import json
-import os
 import shutil
 import subprocess
 import sys
@@ -21,6 +20,8 @@ from typing import Any
 import bagit
 import pytest
 from tests import footage
+from tests.conftest import installations
+from tests.installations import TABLES
 from tests.journeys.console import Console
 
 NUMBER = "云城罚字〔2025〕第88号"
@@ -81,8 +82,9 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Made:
     footage.video(card / "DSJ-9901-0003_20250820094000.mp4", seconds=5)
     facts, out = folder / "dossier.json", folder / "案卷.zip"
     facts.write_text(json.dumps(dossier(card), ensure_ascii=False), encoding="utf-8")
-    environment = {name: value for name, value in os.environ.items() if name != "LIUHEN_DATABASE"}
-    console = Console(environment=environment | {"LIUHEN_HOME": str(folder / "home")})
+    environment = installations.new(folder / "home", like=TABLES)
+    environment.pop("LIUHEN_DATABASE", None)
+    console = Console(environment=environment)
     for words in (["case", "import", facts, "--media", card], ["package", NUMBER, "-o", out]):
         answer = console.run(*words)
         assert answer.returncode == 0, answer.stderr

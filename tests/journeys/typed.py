@@ -38,3 +38,8 @@ class Typed:
             main()
         told = self.capsys.readouterr()
         return Ended(code=int(end.value.code or 0), said=told.out, complained=told.err)
+
+    def intake(self, *words: object) -> tuple[int, list[dict[str, Any]]]:
+        """Type `liuhen intake … --json`; return the exit code and the receipts."""
+        ended = self("intake", *words, "--json")
+        return ended.code, ended.lines
