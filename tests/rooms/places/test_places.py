@@ -240,6 +240,20 @@ def test_that_the_cameras_see_the_whole_place_is_confirmed_by_somebody() -> None
     assert stories.told_of(place.authority, place.written)[-1] == "place.coverage_confirmed"
 
 
+@pytest.mark.clause("tj-20a")
+def test_what_was_confirmed_is_confirmed_anew_when_a_camera_is_taken_down() -> None:
+    place, lin = hall.place(), cast.officer(LIN)
+    hall.camera(place, "CAM-0002")
+    camera = hall.camera(place)
+    actions.confirm_coverage(place=place, note="没有盲区。", officer=lin, **hall.lin())
+
+    actions.take_down(camera=camera, **hall.feng())
+
+    known = queries.place_named(place.authority, ROOM)
+    assert (known.covered_on, known.covered_by, known.covered_note) == (None, None, "")
+    assert "place.coverage_confirmed" in stories.told_of(place.authority, place.written)
+
+
 def test_footage_of_a_fixed_camera_waits_with_its_place_and_not_among_the_unlinked() -> None:
     camera = hall.camera()
     hall.footage(camera, MONDAY + DAY, MONDAY + DAY * 1.1)

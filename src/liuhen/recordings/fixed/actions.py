@@ -76,7 +76,7 @@ def close_place(*, place: FixedPlace, by: str, at: datetime) -> FixedPlace:
     _require_keeper(place.authority, by=by, at=at)
     _require_open(place)
     for camera in place.cameras.filter(until__isnull=True):
-        take_down(camera=camera, by=by, at=at)
+        _take_down(camera, by=by, at=at)
     place.until = at
     place.save(update_fields=["until"])
     leave_about(place, acts.PLACE_CLOSED, by=by, at=at)
@@ -113,11 +113,21 @@ def hang_camera(
 def take_down(*, camera: Camera, by: str, at: datetime) -> Camera:
     """Take a camera down: from now on nothing is wanted of it.
 
+    What was confirmed of the place was said of all its cameras, so full coverage is to be confirmed anew.
+
     Raises:
         Refused: who takes it down does not keep places.
         CannotKeepPlace: it was taken down before.
     """
     _require_keeper(camera.authority, by=by, at=at)
+    _take_down(camera, by=by, at=at)
+    place = camera.place
+    place.covered_on, place.covered_by, place.covered_note = None, None, ""
+    place.save(update_fields=["covered_on", "covered_by", "covered_note"])
+    return camera
+
+
+def _take_down(camera: Camera, *, by: str, at: datetime) -> None:
     camera.refresh_from_db(fields=["until"], from_queryset=Camera.objects.select_for_update())
     if camera.until is not None:
         given = quote(camera.until.isoformat())
@@ -126,7 +136,6 @@ def take_down(*, camera: Camera, by: str, at: datetime) -> Camera:
     camera.save(update_fields=["until"])
     facts = {"place": camera.place.written}
     leave_about(camera, acts.CAMERA_TAKEN_DOWN, by=by, at=at, facts=facts)
-    return camera
 
 
 @transaction.atomic
