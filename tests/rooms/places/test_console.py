@@ -15,6 +15,7 @@ from tests.rooms.places import hall
 from tests.rooms.places.hall import CAMERA, HALL, MONDAY, ROOM, lin, ran
 
 from liuhen.cases.footage import actions
+from liuhen.docket.actions import set_house
 from liuhen.doors.cli._demo import places as demonstration
 from liuhen.doors.cli.place import place
 from liuhen.recordings.fixed.reports import CannotReadReport
@@ -95,6 +96,20 @@ def test_what_is_pending_tells_until_when_by_the_house() -> None:
 
     assert (row["case"], row["overdue"], row["clause"]) == (event.case.number, True, "tj-20c")
     assert "不是条文规定的期限" in call("pending")
+
+
+def test_what_may_go_tells_the_houses_time() -> None:
+    camera = hall.camera()
+    hall.footage(camera, MONDAY, MONDAY + timedelta(hours=1))
+    set_house(
+        authority=camera.authority, pack="tj", key="keep_places", value={"days": 30}, reason="硬盘容量。",
+        by=cast.CONSOLE, at=timezone.now(),
+    )  # fmt: skip
+
+    (row,) = listed("past")
+
+    assert (row["place"], row["in_vault"], row["still_wanted"], row["clause"]) == (ROOM, 1, 0, "tj-20c")
+    assert "至少30日（内部时限，本机关设定；不是条文规定的期限）" in call("past")
 
 
 def test_what_cannot_be_done_says_why_and_changes_nothing(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ import click
 from django.utils import timezone
 
 from liuhen.cases.footage.queries import pending
-from liuhen.docket.places import collecting_of, duties_of
+from liuhen.docket.places import collecting_of, duties_of, past_of
 from liuhen.doors.cli._cases import as_json
 from liuhen.doors.cli._errors import Wrong
 from liuhen.doors.cli._home import OPERATOR
@@ -223,6 +223,34 @@ def list_pending(as_json: bool, authority: str) -> None:
         span = f"{moment_told(link.start)}–{moment_told(link.end)}"
         told = word(rule.told()) if rule else ""
         click.echo(f"{link.camera.device.number}\t{span}\t{link.case.number}\t{due}\t{told}")
+
+
+@place.command(
+    "past",
+    help=say(
+        "列出没有案件需要、已超过内部时限的监控录像：可以覆盖或放行。",
+        "List footage that no case wants, past the house's time: it may be overwritten or released.",
+    ),
+)
+@as_json
+@AUTHORITY
+def list_past(as_json: bool, authority: str) -> None:
+    """One line a place: before which day, recordings in the vault, ranges that cases still want, the house time."""
+    found = past_of(_owner(authority), timezone.now())
+    if as_json:
+        rows = [
+            {
+                "place": each.place.name, "before": each.keeping.before.isoformat(), "in_vault": each.files,
+                "still_wanted": each.wanted, "clause": each.keeping.rule.clause, "house": word(each.keeping.rule.told()),
+            }
+            for each in found
+        ]  # fmt: skip
+        click.echo(json.dumps(rows, ensure_ascii=False))
+        return
+    for each in found:
+        before = moment_told(each.keeping.before)
+        told = word(each.keeping.rule.told())
+        click.echo(f"{each.place.name}\t{before}\t{each.files}\t{each.wanted}\t{told}")
 
 
 def _standings(owner: Authority, days: int) -> Any:
