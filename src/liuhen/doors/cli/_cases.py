@@ -1,11 +1,6 @@
 """Which case a command speaks of, and how cases are told: shared by the `case` commands."""
 
 from collections.abc import Mapping
-from typing import Any
-
-import click
-from rich.console import Console
-from rich.table import Table
 
 from liuhen.cases.models import Case
 from liuhen.cases.queries import NoSuchCase, case_numbered
@@ -20,11 +15,6 @@ STATUSES: dict[str, str] = {
     status: words.STATUSES[status].en if ENGLISH else words.STATUSES[status].zh
     for status in sorted(GRAVITY, key=lambda status: -GRAVITY[status])
 }
-
-of_authority = click.option(
-    "--authority", default="", help=say("执法机关（代号或名称）", "the authority, by id or name")
-)
-as_json = click.option("--json", "as_json", is_flag=True, help=say("输出 JSON", "print JSON"))
 
 
 def find_case(number: str, authority: str) -> Case:
@@ -52,14 +42,3 @@ def told(counts: Mapping[str, int]) -> str:
     """Return how many findings there are of each status, the gravest first."""
     parts = [f"{word} {counts[status]}" for status, word in STATUSES.items() if counts.get(status)]
     return say("，", ", ").join(parts) or say("无", "none")
-
-
-def table(*columns: str, rows: list[tuple[Any, ...]], title: str = "") -> None:
-    """Print a table; texts are cells, never markup."""
-    drawn = Table(title=title or None, title_justify="left", header_style="bold")
-    for place, column in enumerate(columns):
-        # Ids and numbers stand whole.
-        drawn.add_column(column, overflow="fold", no_wrap=place == 0)
-    for row in rows:
-        drawn.add_row(*("" if cell is None else str(cell) for cell in row))
-    Console(markup=False, highlight=False).print(drawn)

@@ -1,4 +1,4 @@
-"""Whose people a command speaks of, and the passwords it hands over: shared by `authority`, `unit`, `officer`, `account`."""
+"""Roles in words, and the passwords that a command hands over: shared by `authority`, `unit`, `officer`, `account`."""
 
 import json
 from pathlib import Path
@@ -10,16 +10,11 @@ from django.utils import translation
 from liuhen.doors import passwords
 from liuhen.doors.cli._errors import Wrong
 from liuhen.doors.cli.language import say
-from liuhen.people.models import Authority, Role
-from liuhen.people.queries import authority_named, the_only_authority
+from liuhen.people.models import Role
 
 #: A file of this size holds something else than a password.
 LARGEST = 1024
 
-of_authority = click.option(
-    "--authority", default="", help=say("执法机关（代号或名称）", "the authority, by id or name")
-)
-as_json = click.option("--json", "as_json", is_flag=True, help=say("输出 JSON", "print JSON"))
 password_file = click.option(
     "--password-file",
     type=click.Path(path_type=Path, dir_okay=False),
@@ -28,15 +23,6 @@ password_file = click.option(
         "read the password from the first line of this file; without it one is drawn and shown once",
     ),
 )
-
-
-def owner(authority: str) -> Authority:
-    """Return the authority of that id or name; without one, the only one of the home.
-
-    Raises:
-        NoSuchAuthority, SeveralAuthorities: it cannot be told which is meant.
-    """
-    return authority_named(authority) if authority else the_only_authority()
 
 
 def password_from(file: Path | None) -> str:

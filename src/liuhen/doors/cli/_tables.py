@@ -1,8 +1,11 @@
 """Tables for people, in the language that was asked for."""
 
-from collections.abc import Iterable, Mapping, Sequence
+import json
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
+from typing import Any
 
+import click
 from rich.console import Console
 from rich.table import Table
 
@@ -46,3 +49,26 @@ def show(
     for row in rows:
         drawn.add_row(*row)
     Console(markup=False, highlight=False).print(drawn)
+
+
+def table(*columns: str, rows: list[tuple[Any, ...]], title: str = "") -> None:
+    """Print a table as wide as what is in it; texts are cells, never markup."""
+    drawn = Table(title=title or None, title_justify="left", header_style="bold")
+    for place, column in enumerate(columns):
+        # Ids and numbers stand whole.
+        drawn.add_column(column, overflow="fold", no_wrap=place == 0)
+    for row in rows:
+        drawn.add_row(*("" if cell is None else str(cell) for cell in row))
+    Console(markup=False, highlight=False).print(drawn)
+
+
+def listed(
+    found: Sequence[Mapping[str, Any]], *, as_json: bool, heads: str, line: Callable[[Any], tuple[Any, ...]], nothing: str
+) -> None:  # fmt: skip
+    """Print things as one JSON array, or one line each under `heads`; where there is none, what to do first."""
+    if as_json:
+        click.echo(json.dumps(found, ensure_ascii=False, indent=1))
+    elif not found:
+        click.echo(nothing)
+    else:
+        table(*heads.split(), rows=[line(each) for each in found])

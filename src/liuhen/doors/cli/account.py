@@ -12,9 +12,11 @@ from django.db import transaction
 from django.utils import timezone
 
 from liuhen.doors import passwords
-from liuhen.doors.cli._cases import table
+from liuhen.doors.cli._authorities import owner
 from liuhen.doors.cli._home import OPERATOR
-from liuhen.doors.cli._people import as_json, of_authority, owner, password_file, password_from, tell
+from liuhen.doors.cli._options import as_json, of_authority
+from liuhen.doors.cli._people import password_file, password_from, tell
+from liuhen.doors.cli._tables import listed
 from liuhen.doors.cli.language import say
 from liuhen.doors.cli.officer import account_state
 from liuhen.people import actions
@@ -94,19 +96,16 @@ def close(who: str, authority: str, as_json: bool) -> None:
 @as_json
 def list_accounts(authority: str, as_json: bool) -> None:
     """Print one line an account, or one JSON array."""
-    found = [_plain(each) for each in staff(owner(authority)).filter(username__isnull=False)]
-    if as_json:
-        click.echo(json.dumps(found, ensure_ascii=False, indent=1))
-    elif not found:
-        click.echo(
-            say(
-                "还没有账号。开通一个：liuhen account open 姓名 登录名",
-                "No account yet. Open one: liuhen account open WHO USERNAME",
-            )
-        )
-    else:
-        heads = say("登录名 姓名 状态 最近登录", "log-in name state last").split()
-        table(*heads, rows=[_line(each) for each in found])
+    listed(
+        [_plain(each) for each in staff(owner(authority)).filter(username__isnull=False)],
+        as_json=as_json,
+        heads=say("登录名 姓名 状态 最近登录", "log-in name state last"),
+        line=_line,
+        nothing=say(
+            "还没有账号。开通一个：liuhen account open 姓名 登录名",
+            "No account yet. Open one: liuhen account open WHO USERNAME",
+        ),
+    )
 
 
 def _hand_over(officer: Officer, password: str, *, drawn: bool, as_json: bool) -> None:

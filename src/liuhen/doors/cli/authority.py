@@ -1,15 +1,14 @@
 """`liuhen authority …`: the enforcing authorities of this home. Each has its own ledger, key and place in the vault."""
 
-import json
-
 import click
 from django.conf import settings
 from django.db.models import Count, Q
 from django.utils import timezone
 
-from liuhen.doors.cli._cases import table
 from liuhen.doors.cli._home import OPERATOR
-from liuhen.doors.cli._people import as_json, tell
+from liuhen.doors.cli._options import as_json
+from liuhen.doors.cli._people import tell
+from liuhen.doors.cli._tables import listed
 from liuhen.doors.cli.language import say
 from liuhen.law.packs import load_all
 from liuhen.people import actions
@@ -53,22 +52,19 @@ def list_authorities(as_json: bool) -> None:
     found = Authority.objects.annotate(
         people=Count("officers", distinct=True), accounts=Count("officers", filter=active, distinct=True)
     ).order_by("slug")
-    rows = [(a.slug, a.name, a.pack, a.people, a.accounts) for a in found]
-    if as_json:
-        names = ("slug", "name", "pack", "officers", "accounts")
-        click.echo(
-            json.dumps([dict(zip(names, row, strict=True)) for row in rows], ensure_ascii=False, indent=1)
-        )
-    elif not rows:
-        click.echo(
-            say(
-                "还没有执法机关。先登记一个：liuhen authority new 代号 名称 --pack 规则包",
-                "No authority yet. Register one: liuhen authority new ID NAME --pack PACK",
-            )
-        )
-    else:
-        heads = say("代号 名称 规则包 人员 账号", "id name pack officers accounts").split()
-        table(*heads, rows=rows)
+    listed(
+        [
+            {"slug": a.slug, "name": a.name, "pack": a.pack, "officers": a.people, "accounts": a.accounts}
+            for a in found
+        ],
+        as_json=as_json,
+        heads=say("代号 名称 规则包 人员 账号", "id name pack officers accounts"),
+        line=lambda plain: (*plain.values(),),
+        nothing=say(
+            "还没有执法机关。先登记一个：liuhen authority new 代号 名称 --pack 规则包",
+            "No authority yet. Register one: liuhen authority new ID NAME --pack PACK",
+        ),
+    )
 
 
 def _title(pack: str) -> str:

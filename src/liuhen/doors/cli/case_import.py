@@ -15,10 +15,10 @@ from django.utils import timezone
 from liuhen.archive.imports import bring_in, bring_in_first
 from liuhen.cases.models import Case
 from liuhen.docket.queries import counts
-from liuhen.doors.cli._cases import as_json as with_json
 from liuhen.doors.cli._cases import told
 from liuhen.doors.cli._errors import Wrong
 from liuhen.doors.cli._home import OPERATOR
+from liuhen.doors.cli._options import as_json
 from liuhen.doors.cli.language import say
 from liuhen.law.dossier import BadDossier, Dossier, load
 from liuhen.people.models import Authority
@@ -51,7 +51,7 @@ UNCHANGED = say("未作任何更改。", "Nothing was changed.")
     default="",
     help=say("新登记机关的代号", "written id of an authority that is registered now"),
 )
-@with_json
+@as_json
 def import_case(file: Path, media: Path | None, authority: str, authority_slug: str, as_json: bool) -> None:
     """Read the dossier, bring it in, tell what became of it."""
     dossier = read_dossier(file)

@@ -7,7 +7,9 @@ from django.utils import timezone
 
 from liuhen.cases.models import Case
 from liuhen.docket.queries import worst_of
-from liuhen.doors.cli._cases import STATUSES, as_json, of_authority, table
+from liuhen.doors.cli._cases import STATUSES
+from liuhen.doors.cli._options import as_json, of_authority
+from liuhen.doors.cli._tables import table
 from liuhen.doors.cli.language import ENGLISH, say
 from liuhen.law.dossier import SHANGHAI
 from liuhen.law.words import ACTS

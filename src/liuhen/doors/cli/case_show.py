@@ -12,8 +12,10 @@ from liuhen.cases.models import Case
 from liuhen.docket.dossiers import dossier_of
 from liuhen.docket.models import Finding
 from liuhen.docket.queries import status_now
-from liuhen.doors.cli._cases import STATUSES, as_json, find_case, of_authority, table
+from liuhen.doors.cli._cases import STATUSES, find_case
 from liuhen.doors.cli._home import OPERATOR
+from liuhen.doors.cli._options import as_json, of_authority
+from liuhen.doors.cli._tables import table
 from liuhen.doors.cli.language import ENGLISH, say
 from liuhen.law.dossier import SHANGHAI, Dossier
 from liuhen.law.word import Word

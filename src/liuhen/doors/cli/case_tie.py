@@ -7,10 +7,10 @@ from django.utils import timezone
 
 from liuhen.cases.actions import tie
 from liuhen.docket.actions import changing
-from liuhen.doors.cli._cases import as_json as with_json
-from liuhen.doors.cli._cases import find_case, of_authority
+from liuhen.doors.cli._cases import find_case
 from liuhen.doors.cli._errors import Wrong
 from liuhen.doors.cli._home import OPERATOR
+from liuhen.doors.cli._options import as_json, of_authority
 from liuhen.doors.cli.language import say
 from liuhen.recordings.queries import find
 
@@ -28,7 +28,7 @@ from liuhen.recordings.queries import find
     "--recording", required=True, help=say("音像编号（回执所载）", "the recording, as its receipt names it")
 )
 @of_authority
-@with_json
+@as_json
 def tie_recording(
     number: str, events: tuple[str, ...], recording: str, authority: str, as_json: bool
 ) -> None:

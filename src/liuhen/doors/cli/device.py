@@ -9,10 +9,12 @@ from django.utils import timezone
 from liuhen.docket.actions import give_back
 from liuhen.docket.duties import duty_law
 from liuhen.doors.cli import _tables
-from liuhen.doors.cli._devices import AUTHORITY, found, owner, tell
+from liuhen.doors.cli._authorities import owner
+from liuhen.doors.cli._devices import found, tell
 from liuhen.doors.cli._errors import Wrong
 from liuhen.doors.cli._home import OPERATOR
 from liuhen.doors.cli._moments import Moment
+from liuhen.doors.cli._options import of_authority
 from liuhen.doors.cli.device_care import CARE
 from liuhen.doors.cli.language import say
 from liuhen.people.queries import find_officer
@@ -43,7 +45,7 @@ for command in CARE:
 
 
 @device.command("list", help=say("列出设备，以及谁在领用。", "List the devices and who has them."))
-@AUTHORITY
+@of_authority
 def list_devices(authority: str) -> None:
     """Show the register as a table."""
     home = owner(authority)
@@ -110,7 +112,7 @@ class Day(click.ParamType[date]):
 @click.option("--model", default="", help=say("型号", "model"))
 @click.option("--unit", default="", help=say("承办机构名称", "name of the handling unit"))
 @click.option("--since", type=Day(), help=say("启用日期（默认今天）", "in service since (default: today)"))
-@AUTHORITY
+@of_authority
 def add(
     number: str, kind: str, maker: str, model: str, unit: str, since: date | None, authority: str
 ) -> None:
@@ -126,7 +128,7 @@ def add(
 @device.command("issue", help=say("把设备发给执法人员。", "Issue a device to an officer."))
 @click.argument("number")
 @click.argument("officer")
-@AUTHORITY
+@of_authority
 def issue(number: str, officer: str, authority: str) -> None:
     """Issue a device."""
     home = owner(authority)
@@ -150,7 +152,7 @@ def issue(number: str, officer: str, authority: str) -> None:
     help=say("交回单位的时间（默认现在）", "when it came back (default: now)"),
 )
 @click.option("--nothing-recorded", is_flag=True, help=say("本次没有录制", "nothing was recorded"))
-@AUTHORITY
+@of_authority
 def return_device(number: str, returned_at: datetime | None, nothing_recorded: bool, authority: str) -> None:
     """Return a device."""
     home = owner(authority)
@@ -172,7 +174,7 @@ def return_device(number: str, returned_at: datetime | None, nothing_recorded: b
 @device.command("retire", help=say("停用一台设备。", "Retire a device."))
 @click.argument("number")
 @click.option("--because", required=True, help=say("停用原因", "the reason"))
-@AUTHORITY
+@of_authority
 def retire(number: str, because: str, authority: str) -> None:
     """Retire a device."""
     actions.retire(entry=found(owner(authority), number), because=because, by=OPERATOR, at=timezone.now())

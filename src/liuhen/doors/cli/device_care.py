@@ -7,10 +7,12 @@ from typing import Any
 import click
 from django.utils import timezone
 
-from liuhen.doors.cli._devices import AUTHORITY, found, owner, tell
+from liuhen.doors.cli._authorities import owner
+from liuhen.doors.cli._devices import found, tell
 from liuhen.doors.cli._errors import Wrong
 from liuhen.doors.cli._home import OPERATOR
 from liuhen.doors.cli._moments import Moment
+from liuhen.doors.cli._options import of_authority
 from liuhen.doors.cli.exits import Exit
 from liuhen.doors.cli.language import say
 from liuhen.people.queries import find_officer
@@ -58,7 +60,7 @@ class Figure(click.ParamType[Decimal]):
     "--damage", default="", help=say("故障或损坏，同时报告故障", "what is broken; reported with it")
 )
 @click.option("--officer", default="", help=say("检查人：执法证号、登录名或姓名", "who checked it"))
-@AUTHORITY
+@of_authority
 def check(
     number: str,
     battery: int,
@@ -94,7 +96,7 @@ def check(
 @click.command("fault", help=say("报告设备故障或损坏。", "Say that a device is broken."))
 @click.argument("number")
 @click.argument("words")
-@AUTHORITY
+@of_authority
 def fault(number: str, words: str, authority: str) -> None:
     """Report a fault."""
     actions.report_fault(entry=found(owner(authority), number), words=words, by=OPERATOR, at=timezone.now())
@@ -104,7 +106,7 @@ def fault(number: str, words: str, authority: str) -> None:
 @click.command("repair", help=say("登记已向谁报修。", "Write down to whom a fault was reported for repair."))
 @click.argument("number")
 @click.option("--to", required=True, help=say("报给谁维修", "to whom"))
-@AUTHORITY
+@of_authority
 def repair(number: str, to: str, authority: str) -> None:
     """Write down a report for repair."""
     actions.report_for_repair(fault=_waiting(authority, number), to=to, by=OPERATOR, at=timezone.now())
@@ -114,7 +116,7 @@ def repair(number: str, to: str, authority: str) -> None:
 @click.command("mend", help=say("登记设备已修复。", "Say that a device works again."))
 @click.argument("number")
 @click.option("--outcome", required=True, help=say("怎样修复的", "how it was mended"))
-@AUTHORITY
+@of_authority
 def mend(number: str, outcome: str, authority: str) -> None:
     """Mend a device."""
     actions.mend(fault=_waiting(authority, number), outcome=outcome, by=OPERATOR, at=timezone.now())
@@ -124,7 +126,7 @@ def mend(number: str, outcome: str, authority: str) -> None:
 @click.command("service", help=say("登记维护保养。", "Write down that a device was serviced."))
 @click.argument("number")
 @click.argument("words")
-@AUTHORITY
+@of_authority
 def service(number: str, words: str, authority: str) -> None:
     """Write down a maintenance."""
     actions.service(entry=found(owner(authority), number), words=words, by=OPERATOR, at=timezone.now())
@@ -137,7 +139,7 @@ def service(number: str, words: str, authority: str) -> None:
 @click.argument("number")
 @click.option("--shows", type=Moment(), required=True, help=say("设备显示的时间", "what it shows"))
 @click.option("--set-right", is_flag=True, help=say("随后已校准", "it was put right then"))
-@AUTHORITY
+@of_authority
 def clock(number: str, shows: datetime, set_right: bool, authority: str) -> None:
     """Measure a clock."""
     home, now = owner(authority), timezone.now()
@@ -158,7 +160,7 @@ def clock(number: str, shows: datetime, set_right: bool, authority: str) -> None
 )
 @click.argument("visit")
 @click.option("--because", required=True, help=say("原因和处理情况", "what became of them"))
-@AUTHORITY
+@of_authority
 def lost(visit: str, because: str, authority: str) -> None:
     """Close a visit by hand."""
     known = find(owner(authority), visit)

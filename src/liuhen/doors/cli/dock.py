@@ -13,13 +13,15 @@ from typing import Any
 import click
 from django.utils import timezone
 
+from liuhen.doors.cli._authorities import owner
 from liuhen.doors.cli._docking import Docking
 from liuhen.doors.cli._errors import Wrong
 from liuhen.doors.cli._moments import Moment
+from liuhen.doors.cli._options import of_authority
 from liuhen.doors.cli.exits import Exit
 from liuhen.doors.cli.language import say
 from liuhen.doors.dock.listing import Listing, listing
-from liuhen.people.queries import authority_named, find_officer, the_only_authority
+from liuhen.people.queries import find_officer
 
 
 @click.command(
@@ -59,7 +61,7 @@ from liuhen.people.queries import authority_named, find_officer, the_only_author
         "the newest file was made just now; measure the clock by it",
     ),
 )
-@click.option("--authority", default="", help=say("执法机关（代号或名称）", "the authority, by id or name"))
+@of_authority
 @click.option(
     "--any", "any_kind", is_flag=True, help=say("不是音像的文件也入库", "store what is no media too")
 )
@@ -78,11 +80,11 @@ def dock(
 ) -> int:
     """Look once, or until somebody ends it."""
     _require_one_device(places, once=once, clock=clock, newest=clock_newest)
-    owner = authority_named(authority) if authority else the_only_authority()
+    home = owner(authority)
     docking = Docking(
-        authority=owner,
+        authority=home,
         device=device,
-        officer=find_officer(owner, officer) if officer else None,
+        officer=find_officer(home, officer) if officer else None,
         clock_offset=clock - timezone.now() if clock else None,
         clock_newest=clock_newest,
         any_kind=any_kind,

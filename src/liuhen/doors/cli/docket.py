@@ -7,13 +7,12 @@ from django.utils import timezone
 
 from liuhen.docket.actions import Judged, judge_all
 from liuhen.docket.queries import count_of_cases
-from liuhen.doors.cli._cases import as_json, of_authority
+from liuhen.doors.cli._authorities import chosen
+from liuhen.doors.cli._options import as_json, of_authority
 from liuhen.doors.cli._progress import steps_bar
 from liuhen.doors.cli.docket_law import COMMANDS
 from liuhen.doors.cli.language import say
 from liuhen.law.dossier import SHANGHAI
-from liuhen.people.models import Authority
-from liuhen.people.queries import authority_named
 
 
 @click.group(
@@ -35,9 +34,8 @@ def docket() -> None:
 @as_json
 def judge_again(authority: str, as_json: bool) -> None:
     """Judge, with a bar, and say how many were old."""
-    chosen = [authority_named(authority)] if authority else list(Authority.objects.order_by("slug"))
     found: dict[str, Judged] = {}
-    for one in chosen:
+    for one in chosen(authority):
         with steps_bar(one.name, total=count_of_cases(one)) as advance:
             found[one.slug] = judge_all(
                 authority=one, at=timezone.now().astimezone(SHANGHAI), progress=advance

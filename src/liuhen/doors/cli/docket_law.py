@@ -15,16 +15,18 @@ from liuhen.docket import actions
 from liuhen.docket.models import ForceRecord, HouseSetting, Override
 from liuhen.docket.packs import pack_for
 from liuhen.docket.queries import count_of_cases
-from liuhen.doors.cli._cases import as_json, of_authority, table
+from liuhen.doors.cli import _authorities
 from liuhen.doors.cli._errors import Wrong
 from liuhen.doors.cli._home import OPERATOR
+from liuhen.doors.cli._options import as_json, of_authority
 from liuhen.doors.cli._progress import steps_bar
+from liuhen.doors.cli._tables import table
 from liuhen.doors.cli.language import say
 from liuhen.law.dossier import SHANGHAI
 from liuhen.law.force import GROUNDS
 from liuhen.law.overrides import Change
 from liuhen.people.models import Authority
-from liuhen.people.queries import authority_named, find_officer, the_only_authority
+from liuhen.people.queries import find_officer
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 DAY = click.DateTime(formats=["%Y-%m-%d"])
@@ -83,7 +85,7 @@ def override(
 ) -> None:  # fmt: skip
     """Enter it and judge all cases again."""
     change = {"within": _period(within) if within else None, "keep": keep, "exempt": exempt or None}
-    owner = _authority(authority)
+    owner = _authorities.owner(authority)
     row = actions.set_override(
         authority=owner, pack=pack or owner.pack, clause=clause, citation=citation,
         change={name: value for name, value in change.items() if value is not None}, **_dates(begin, until), **_who(owner, officer),
@@ -110,7 +112,7 @@ def document(
     authority: str,
 ) -> None:
     """Enter it and judge all cases again."""
-    owner = _authority(authority)
+    owner = _authorities.owner(authority)
     row = actions.record_force(
         authority=owner, pack=pack or owner.pack, ground=ground, citation=citation, **_dates(begin, until), **_who(owner, officer)
     )  # fmt: skip
@@ -132,7 +134,7 @@ def document(
 @of_authority
 def house(key: str, time: str, reason: str, pack: str, officer: str, authority: str) -> None:
     """Set it; no finding changes."""
-    owner = _authority(authority)
+    owner = _authorities.owner(authority)
     row = actions.set_house(
         authority=owner,
         pack=pack or owner.pack,
@@ -152,7 +154,7 @@ def house(key: str, time: str, reason: str, pack: str, officer: str, authority: 
 @of_authority
 def withdraw(ref: str, officer: str, authority: str) -> None:
     """Withdraw it and judge all cases again."""
-    owner = _authority(authority)
+    owner = _authorities.owner(authority)
     who = _who(owner, officer)
     if row := Override.objects.filter(authority=owner, ref=ref).first():
         actions.withdraw_override(override=row, **who)
@@ -174,7 +176,7 @@ def withdraw(ref: str, officer: str, authority: str) -> None:
 @as_json
 def settings(pack: str, authority: str, as_json: bool) -> None:
     """Show every entry, withdrawn ones too, and every time of the house."""
-    owner = _authority(authority)
+    owner = _authorities.owner(authority)
     name = pack or owner.pack
     entries = [*_entries(Override, owner, name), *_entries(ForceRecord, owner, name)]
     times = list(_times(owner, name))
@@ -237,10 +239,6 @@ def _times(owner: Authority, pack: str) -> list[dict[str, Any]]:
         }
         for rule in pack_for(owner, pack).house.values()
     ]
-
-
-def _authority(named: str) -> Authority:
-    return authority_named(named) if named else the_only_authority()
 
 
 def _who(owner: Authority, officer: str) -> dict[str, Any]:

@@ -13,8 +13,10 @@ import click
 from django.utils import timezone
 
 from liuhen.doors.cli import _receipts as receipts
+from liuhen.doors.cli._authorities import owner
 from liuhen.doors.cli._home import OPERATOR
 from liuhen.doors.cli._moments import Moment
+from liuhen.doors.cli._options import of_authority
 from liuhen.doors.cli._progress import Advance, bytes_bar
 from liuhen.doors.cli.exits import Exit
 from liuhen.doors.cli.language import say
@@ -22,7 +24,7 @@ from liuhen.doors.dock import Found, PassedOver, Sighting, look, total_size
 from liuhen.law.dossier.words import Source
 from liuhen.oversight.actions import raise_alarm
 from liuhen.people.models import Authority
-from liuhen.people.queries import authority_named, find_officer, the_only_authority
+from liuhen.people.queries import find_officer
 from liuhen.recordings.intake import take_in
 from liuhen.recordings.receipts import Receipt, refused
 from liuhen.recordings.source import ignore_progress
@@ -56,7 +58,7 @@ class Returned(Moment):
 @click.option(
     "--returned-at", type=Returned(), help=say("设备交回单位的时间", "when the device was returned")
 )
-@click.option("--authority", default="", help=say("执法机关（代号或名称）", "the authority, by id or name"))
+@of_authority
 @click.option(
     "--any", "any_kind", is_flag=True, help=say("不是音像的文件也入库", "store what is no media too")
 )
@@ -73,17 +75,17 @@ def intake(
     as_json: bool,
 ) -> int:
     """Look at the paths, take in what is there, and answer for each."""
-    owner = authority_named(authority) if authority else the_only_authority()
+    home = owner(authority)
     told: dict[str, Any] = {
         "device": device,
         "source": source or "",
-        "officer": find_officer(owner, officer) if officer else None,
+        "officer": find_officer(home, officer) if officer else None,
         "point": point,
         "returned_at": returned_at,
         "any_kind": any_kind,
     }
     seen = list(look(paths, any_kind=any_kind))
-    counted = _take_all(seen, owner, told, as_json=as_json)
+    counted = _take_all(seen, home, told, as_json=as_json)
     if not as_json:
         passed_over = sum(isinstance(sighting, PassedOver) for sighting in seen)
         receipts.write(receipts.summary(counted, passed_over=passed_over))

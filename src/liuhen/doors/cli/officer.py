@@ -1,15 +1,16 @@
 """`liuhen officer …`: who works at an authority, with which certificate, appointed to what."""
 
-import json
 from typing import Any
 
 import click
 from django.db import transaction
 from django.utils import timezone
 
-from liuhen.doors.cli._cases import table
+from liuhen.doors.cli._authorities import owner
 from liuhen.doors.cli._home import OPERATOR
-from liuhen.doors.cli._people import as_json, label, of_authority, owner, roles_told, tell
+from liuhen.doors.cli._options import as_json, of_authority
+from liuhen.doors.cli._people import label, roles_told, tell
+from liuhen.doors.cli._tables import listed
 from liuhen.doors.cli.language import say
 from liuhen.people import actions
 from liuhen.people.models import Officer
@@ -116,21 +117,16 @@ def dismiss(who: str, role: str, authority: str, as_json: bool) -> None:
 @as_json
 def list_officers(authority: str, as_json: bool) -> None:
     """Print one line an officer, or one JSON array."""
-    found = [_plain(each) for each in staff(owner(authority))]
-    if as_json:
-        click.echo(json.dumps(found, ensure_ascii=False, indent=1))
-    elif not found:
-        click.echo(
-            say(
-                "还没有人员。登记一个：liuhen officer new 姓名 --certificate 执法证号 --unit 承办机构 --role officer",
-                "Nobody yet. Register one: liuhen officer new NAME --certificate NUMBER --unit UNIT --role officer",
-            )
-        )
-    else:
-        heads = say(
-            "姓名 执法证号 承办机构 职务 登录名 账号", "name certificate unit roles log-in account"
-        ).split()
-        table(*heads, rows=[_line(each) for each in found])
+    listed(
+        [_plain(each) for each in staff(owner(authority))],
+        as_json=as_json,
+        heads=say("姓名 执法证号 承办机构 职务 登录名 账号", "name certificate unit roles log-in account"),
+        line=_line,
+        nothing=say(
+            "还没有人员。登记一个：liuhen officer new 姓名 --certificate 执法证号 --unit 承办机构 --role officer",
+            "Nobody yet. Register one: liuhen officer new NAME --certificate NUMBER --unit UNIT --role officer",
+        ),
+    )
 
 
 def _plain(officer: Officer) -> dict[str, Any]:

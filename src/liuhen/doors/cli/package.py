@@ -7,8 +7,9 @@ from django.utils import timezone
 
 from liuhen.archive.packages import Package, originals_size, write_package
 from liuhen.cases.models import Case
-from liuhen.doors.cli._cases import find_case, of_authority
+from liuhen.doors.cli._cases import find_case
 from liuhen.doors.cli._home import OPERATOR
+from liuhen.doors.cli._options import of_authority
 from liuhen.doors.cli._progress import bytes_bar
 from liuhen.doors.cli.language import say
 from liuhen.oversight.actions import raise_alarm

@@ -5,6 +5,7 @@ import json
 import click
 
 from liuhen.doors.cli import _tables, packs_plain
+from liuhen.doors.cli._options import as_json
 from liuhen.doors.cli._places import rulepacks
 from liuhen.doors.cli.language import say
 from liuhen.doors.cli.packs_compare import compare
@@ -19,7 +20,7 @@ def packs() -> None:
 
 
 @packs.command("list", help=say("列出规则包。", "List the rule packs."))
-@click.option("--json", "as_json", is_flag=True, help=say("输出 JSON", "print JSON"))
+@as_json
 def list_packs(as_json: bool) -> None:
     """Print one line a pack, or one JSON array."""
     found = load_all(rulepacks()).values()

@@ -6,6 +6,7 @@ from typing import Any
 import click
 
 from liuhen.doors.cli import _tables
+from liuhen.doors.cli._options import as_json
 from liuhen.doors.cli._places import rulepacks
 from liuhen.doors.cli._tables import word
 from liuhen.doors.cli.language import say
@@ -32,7 +33,7 @@ HOW = {
 @click.argument("first", metavar="A")
 @click.argument("second", metavar="B")
 @click.option("--differing", is_flag=True, help=say("略去相同的", "leave out what is the same"))
-@click.option("--json", "as_json", is_flag=True, help=say("输出 JSON", "print JSON"))
+@as_json
 def compare(first: str, second: str, differing: bool, as_json: bool) -> None:
     """Print a table a dimension, or one JSON object."""
     packs = [load_pack(rulepacks(), first), load_pack(rulepacks(), second)]

@@ -1,6 +1,6 @@
 """One file of a pack as it was written: its values, its nodes, and what is wrong with either."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -10,12 +10,14 @@ from pydantic import TypeAdapter, ValidationError
 
 from liuhen.doors.cli.language import say
 from liuhen.doors.cli.packs_known import Schema, known_keys
-from liuhen.doors.cli.packs_lines import TOP, Spot, Steps, spot, spot_of_word, tree, written_path
+from liuhen.doors.cli.packs_lines import TOP, Spot, Steps, items_of, spot, spot_of_word, tree, written_path
 from liuhen.doors.cli.packs_mistakes import Mistake, explained
 from liuhen.law.dossier.reading import PlainLoader
 from liuhen.law.kinds import AnyRule
+from liuhen.law.rule import Rule
 
-RULE: TypeAdapter[Any] = TypeAdapter(AnyRule)
+_RULE: TypeAdapter[Any] = TypeAdapter(AnyRule)
+_LIST: TypeAdapter[list[Any]] = TypeAdapter(list[Any])
 
 
 class File:
@@ -52,7 +54,7 @@ class File:
     def _mistake(self, shape: TypeAdapter[Any], detail: Any, at: Steps) -> Mistake:
         loc = detail["loc"]
         # The first step below a rule is its kind, which may be called as one of its keys is.
-        steps = (*at, *(loc[1:] if shape is RULE else loc))
+        steps = (*at, *(loc[1:] if shape is _RULE else loc))
         given, wanted, meant = explained(detail, known_keys(_schema(shape), loc[:-1]))
         where = spot(self.node, steps, key=detail["type"] == "extra_forbidden")
         if detail["type"] == "value_error":
@@ -71,6 +73,19 @@ class File:
         where = spot_of_word(self.node, steps, word) if word else spot(self.node, steps, key=True)
         path = written_path(self.node, steps)
         return Mistake(file=self.name, spot=where, path=path, given=given, wanted=wanted, meant=meant)
+
+
+def mistakes_of_rules(
+    file: File, against: Callable[[File, int, Rule], Iterator[Mistake]]
+) -> Iterator[Mistake]:
+    """Yield what is wrong with each rule of a file: its shape, else what stands `against` it in the rest of the pack."""
+    if file.broken:
+        yield file.broken
+    elif not isinstance(file.plain, list):
+        yield from file.mistakes(_LIST, file.plain)
+    for n, _ in enumerate(items_of(file.node)):
+        wrong = list(file.mistakes(_RULE, file.plain[n], (n,)))
+        yield from wrong or against(file, n, _RULE.validate_python(file.plain[n]))
 
 
 @cache

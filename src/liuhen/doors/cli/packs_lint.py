@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from liuhen.doors.cli._errors import Wrong
+from liuhen.doors.cli._options import as_json
 from liuhen.doors.cli._places import rulepacks
 from liuhen.doors.cli.exits import Exit
 from liuhen.doors.cli.language import say
@@ -25,7 +26,7 @@ from liuhen.doors.cli.packs_mistakes import Mistake
 @click.argument(
     "folder", metavar="[DIR]", required=False, type=click.Path(path_type=Path, exists=True, file_okay=False)
 )
-@click.option("--json", "as_json", is_flag=True, help=say("输出 JSON", "print JSON"))  # fmt: skip
+@as_json
 def lint(folder: Path | None, as_json: bool) -> int:
     """Read every pack of `folder` (default: those of this installation), and name what is wrong with each."""
     found = {pack: mistakes_of(pack) for pack in _packs((folder or rulepacks()).resolve())}

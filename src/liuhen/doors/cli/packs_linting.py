@@ -7,8 +7,8 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from liuhen.doors.cli.language import say
-from liuhen.doors.cli.packs_file import RULE, File
-from liuhen.doors.cli.packs_lines import TOP, Steps, items_of
+from liuhen.doors.cli.packs_file import File, mistakes_of_rules
+from liuhen.doors.cli.packs_lines import TOP, Steps
 from liuhen.doors.cli.packs_mistakes import Mistake, near
 from liuhen.doors.cli.packs_nation import Nation
 from liuhen.law import citations
@@ -27,7 +27,7 @@ def mistakes_of(folder: Path) -> list[Mistake]:
     """Return every mistake of the pack in `folder`, by file and line; national law is a pack of its own kind."""
     national = (folder / "national.yaml").exists()
     pack = Nation(folder) if national else _Pack(folder)
-    found = sorted(pack.mistakes(), key=lambda mistake: (mistake.file, mistake.spot))
+    found = sorted((*pack.mistakes(), *_not_read(folder)), key=lambda mistake: (mistake.file, mistake.spot))
     # What only the reader of whole packs knows to be wrong is told as it tells it: the first thing.
     return list(dict.fromkeys(found)) or list(_refused(folder))
 
@@ -41,6 +41,13 @@ def load(folder: Path) -> Pack:
     if (folder / "national.yaml").exists():
         return load_national(folder.parent)
     return load_pack(folder.parent, folder.name)
+
+
+def _not_read(folder: Path) -> Iterator[Mistake]:
+    for path in sorted(folder.rglob("*.yml")):
+        name = f"{folder.name}/{path.relative_to(folder).as_posix()}"
+        wanted = say("以 .yaml 结尾的文件名，否则不会读取", "a name that ends in .yaml, else it is not read")
+        yield Mistake(file=name, spot=TOP, path="", given=show(path.name), wanted=wanted)
 
 
 def _refused(folder: Path) -> Iterator[Mistake]:
@@ -70,13 +77,7 @@ class _Pack:
         if (self.folder / "house.yaml").exists():
             yield from self._house(File(self.folder, "house.yaml"))
         for path in sorted(self.folder.glob("rules/*.yaml")):
-            yield from self._rules(File(self.folder, f"rules/{path.name}"))
-        for path in sorted(self.folder.rglob("*.yml")):
-            name = f"{self.folder.name}/{path.relative_to(self.folder).as_posix()}"
-            wanted = say(
-                "以 .yaml 结尾的文件名，否则不会读取", "a name that ends in .yaml, else it is not read"
-            )
-            yield Mistake(file=name, spot=TOP, path="", given=show(path.name), wanted=wanted)
+            yield from mistakes_of_rules(File(self.folder, f"rules/{path.name}"), self._against_clauses)
 
     def _names(self) -> Iterator[Mistake]:
         own = self.folder.name
@@ -95,15 +96,6 @@ class _Pack:
         yield from wrong
         for key, rule in file.plain.items() if not wrong else ():
             yield from self._unknown(file, [key, "clause"], rule["clause"])
-
-    def _rules(self, file: File) -> Iterator[Mistake]:
-        if file.broken:
-            yield file.broken
-        elif not isinstance(file.plain, list):
-            yield from file.mistakes(TypeAdapter(list[Any]), file.plain)
-        for n, _ in enumerate(items_of(file.node)):
-            wrong = list(file.mistakes(RULE, file.plain[n], (n,)))
-            yield from wrong or self._against_clauses(file, n, RULE.validate_python(file.plain[n]))
 
     def _against_clauses(self, file: File, n: int, rule: Rule) -> Iterator[Mistake]:
         for clause in rule.clause:

@@ -7,11 +7,12 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from liuhen.doors.cli.language import say
-from liuhen.doors.cli.packs_file import RULE, File
-from liuhen.doors.cli.packs_lines import Steps, items_of
+from liuhen.doors.cli.packs_file import File, mistakes_of_rules
+from liuhen.doors.cli.packs_lines import Steps
 from liuhen.doors.cli.packs_mistakes import Mistake, near
 from liuhen.law.dossier.telling import show
 from liuhen.law.national.written import Law, WrittenCode, WrittenDeadlines, WrittenEntry, WrittenNation
+from liuhen.law.rule import Rule
 
 _SHAPES: dict[str, TypeAdapter[Any]] = {
     "national.yaml": TypeAdapter(WrittenNation),
@@ -58,7 +59,7 @@ class Nation:
             wrong = [file.broken] if file.broken else list(file.mistakes(_DEADLINES, file.plain))
             yield from wrong or self._deadlines(file)
         for path in sorted(self.folder.glob("rules/*.yaml")):
-            yield from self._rules(File(self.folder, f"rules/{path.name}"))
+            yield from mistakes_of_rules(File(self.folder, f"rules/{path.name}"), self._against_entries)
 
     def _deadlines(self, file: File) -> Iterator[Mistake]:
         yield from self._known(file, ["law"], file.plain["law"], "laws.yaml")
@@ -75,16 +76,9 @@ class Nation:
                     at, show(key), say("全部文件中只出现一次的编号", "an id that stands once in all files")
                 )
 
-    def _rules(self, file: File) -> Iterator[Mistake]:
-        if file.broken:
-            yield file.broken
-        elif not isinstance(file.plain, list):
-            yield from file.mistakes(TypeAdapter(list[Any]), file.plain)
-        for n, _ in enumerate(items_of(file.node)):
-            wrong = list(file.mistakes(RULE, file.plain[n], (n,)))
-            yield from wrong
-            for clause in () if wrong else RULE.validate_python(file.plain[n]).clause:
-                yield from self._known(file, [n, "clause"], clause, "entries")
+    def _against_entries(self, file: File, n: int, rule: Rule) -> Iterator[Mistake]:
+        for clause in rule.clause:
+            yield from self._known(file, [n, "clause"], clause, "entries")
 
     def _known(self, file: File, at: Steps, name: str, kept: str) -> Iterator[Mistake]:
         if name not in self.names[kept]:

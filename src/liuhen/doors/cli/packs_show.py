@@ -7,6 +7,7 @@ import click
 
 from liuhen.doors.cli import _tables, packs_plain
 from liuhen.doors.cli._errors import Wrong
+from liuhen.doors.cli._options import as_json
 from liuhen.doors.cli._places import rulepacks
 from liuhen.doors.cli._tables import word
 from liuhen.doors.cli.language import say
@@ -27,7 +28,7 @@ from liuhen.law.words import ACTS
 )
 @click.argument("pack_id", metavar="PACK")
 @click.argument("article", metavar="[ARTICLE]", required=False)
-@click.option("--json", "as_json", is_flag=True, help=say("输出 JSON", "print JSON"))
+@as_json
 def show(pack_id: str, article: str | None, as_json: bool) -> None:
     """Print what a regulation asks."""
     pack = load_pack(rulepacks(), pack_id)

@@ -10,22 +10,20 @@ from django.utils import timezone
 
 from liuhen.cases.footage.queries import pending
 from liuhen.docket.places import collecting_of, duties_of, past_of
-from liuhen.doors.cli._cases import as_json
+from liuhen.doors.cli import _authorities
 from liuhen.doors.cli._errors import Wrong
 from liuhen.doors.cli._home import OPERATOR
 from liuhen.doors.cli._moments import Moment
+from liuhen.doors.cli._options import as_json, of_authority
 from liuhen.doors.cli._tables import moment_told, show, word
 from liuhen.doors.cli.language import say
 from liuhen.law.words import CAUSES
 from liuhen.people.models import Authority
-from liuhen.people.queries import authority_named, find_officer, the_only_authority
+from liuhen.people.queries import find_officer
 from liuhen.recordings.fixed import actions, queries
 from liuhen.recordings.fixed.reports import MOST_BYTES
 from liuhen.recordings.fixed.tables import FixedPlace
 
-AUTHORITY = click.option(
-    "--authority", default="", help=say("执法机关（代号或名称）", "the authority, by id or name")
-)
 KINDS = click.Choice(FixedPlace.Kind.values)
 
 
@@ -58,14 +56,14 @@ def place() -> None:
 @click.option("--kind", type=KINDS, required=True, help=say("场所种类", "kind of place"))
 @click.option("--hours", type=Hours(), help=say("工作日的时间，空为全天", "hours; none means all day"))
 @click.option("--since", type=Moment(), help=say("启用时间", "in use since"))
-@AUTHORITY
+@of_authority
 def add(
     name: str, kind: str, hours: tuple[time, time] | None, since: datetime | None, authority: str
 ) -> None:
     """Register a place and say its written id."""
     opens, closes = hours or (None, None)
     made = actions.register_place(
-        authority=_owner(authority), name=name, kind=kind, opens=opens, closes=closes, since=since, by=OPERATOR,
+        authority=_authorities.owner(authority), name=name, kind=kind, opens=opens, closes=closes, since=since, by=OPERATOR,
         at=timezone.now(),
     )  # fmt: skip
     click.echo(say(f"场所“{made.name}”已登记：{made.written}", f"Place “{made.name}”: {made.written}"))
@@ -76,10 +74,10 @@ def add(
 @click.argument("number")
 @click.option("--sees", default="", help=say("拍摄范围", "what it sees"))
 @click.option("--since", type=Moment(), help=say("安装时间", "hung since"))
-@AUTHORITY
+@of_authority
 def camera(name: str, number: str, sees: str, since: datetime | None, authority: str) -> None:
     """Hang a camera and say its written id."""
-    where = queries.place_named(_owner(authority), name)
+    where = queries.place_named(_authorities.owner(authority), name)
     hung = actions.hang_camera(
         place=where, device=number, sees=sees, since=since, by=OPERATOR, at=timezone.now()
     )
@@ -95,7 +93,7 @@ def camera(name: str, number: str, sees: str, since: datetime | None, authority:
 )
 @click.argument("file", type=click.Path(path_type=Path, readable=False))
 @click.option("--until", type=Moment(), help=say("报告截止时间", "up to when it tells; else its latest time"))
-@AUTHORITY
+@of_authority
 def import_report(file: Path, until: datetime | None, authority: str) -> None:
     """Take a report and say what it told."""
     if (size := file.stat().st_size) > MOST_BYTES:
@@ -104,7 +102,7 @@ def import_report(file: Path, until: datetime | None, authority: str) -> None:
             en=f"{file}: {size} bytes given, wanted at most {MOST_BYTES}. Nothing was changed.",
         )
     taken = actions.take_report(
-        authority=_owner(authority), content=file.read_bytes(), file_name=file.name, until=until, by=OPERATOR,
+        authority=_authorities.owner(authority), content=file.read_bytes(), file_name=file.name, until=until, by=OPERATOR,
         at=timezone.now(),
     )  # fmt: skip
     begin, end = moment_told(taken.begin), moment_told(taken.until)
@@ -120,10 +118,10 @@ def import_report(file: Path, until: datetime | None, authority: str) -> None:
 @place.command("list", help=say("列出场所和摄像头的状况。", "List places and how their cameras stand."))
 @click.option("--days", default=30, type=click.IntRange(1, 366), help=say("回看天数", "days looked back"))
 @as_json
-@AUTHORITY
+@of_authority
 def list_places(days: int, as_json: bool, authority: str) -> None:
     """One line a camera: place, kind, camera, whether it works, gaps, and how many are not explained."""
-    rows = list(_standings(_owner(authority), days))
+    rows = list(_standings(_authorities.owner(authority), days))
     if as_json:
         click.echo(json.dumps(rows, ensure_ascii=False))
         return
@@ -144,12 +142,12 @@ def list_places(days: int, as_json: bool, authority: str) -> None:
 @place.command("gaps", help=say("列出摄像头的缺口和原因。", "List the gaps of cameras with their reasons."))
 @click.option("--days", default=30, type=click.IntRange(1, 366), help=say("回看天数", "days looked back"))
 @as_json
-@AUTHORITY
+@of_authority
 def gaps(days: int, as_json: bool, authority: str) -> None:
     """One line a gap: place, camera, from, to, reason."""
     found = [
         {"place": row["place"], "camera": row["camera"], **gap}
-        for row in _standings(_owner(authority), days)
+        for row in _standings(_authorities.owner(authority), days)
         for gap in row["gaps"]
     ]
     if as_json:
@@ -183,12 +181,12 @@ def gaps(days: int, as_json: bool, authority: str) -> None:
     required=True,
     help=say("说明人（须有相应职务）", "who says so; the officer needs a role for it"),
 )
-@AUTHORITY
+@of_authority
 def explain(
     number: str, start: datetime, end: datetime, cause: str, text: str, officer: str, authority: str
 ) -> None:
     """Enter a reason."""
-    owner = _owner(authority)
+    owner = _authorities.owner(authority)
     hung, whoever = queries.camera_numbered(owner, number), find_officer(owner, officer)
     actions.explain_gap(
         camera=hung, start=start, end=end, cause=cause, text=text,
@@ -199,10 +197,10 @@ def explain(
 
 @place.command("pending", help=say("列出待归集的监控录像。", "List footage that is still to be collected."))
 @as_json
-@AUTHORITY
+@of_authority
 def list_pending(as_json: bool, authority: str) -> None:
     """One line a time range: place, camera, from, to, case, until when."""
-    owner, at = _owner(authority), timezone.now()
+    owner, at = _authorities.owner(authority), timezone.now()
     links = list(pending(owner))
     known = collecting_of(owner, links)
     rows = [
@@ -233,10 +231,10 @@ def list_pending(as_json: bool, authority: str) -> None:
     ),
 )
 @as_json
-@AUTHORITY
+@of_authority
 def list_past(as_json: bool, authority: str) -> None:
     """One line a place: before which day, recordings in the vault, ranges that cases still want, the house time."""
-    found = past_of(_owner(authority), timezone.now())
+    found = past_of(_authorities.owner(authority), timezone.now())
     if as_json:
         rows = [
             {
@@ -278,7 +276,3 @@ def _standings(owner: Authority, days: int) -> Any:
 
 def _yes(answer: bool) -> str:
     return say("正常", "yes") if answer else say("否", "no")
-
-
-def _owner(authority: str) -> Authority:
-    return authority_named(authority) if authority else the_only_authority()

@@ -3,15 +3,11 @@
 import click
 from django.utils import timezone
 
+from liuhen.doors.cli._authorities import owner
 from liuhen.doors.cli._home import OPERATOR
+from liuhen.doors.cli._options import of_authority
 from liuhen.doors.cli.language import say
-from liuhen.people.models import Authority
-from liuhen.people.queries import authority_named, the_only_authority
 from liuhen.people.stations import actions
-
-AUTHORITY = click.option(
-    "--authority", default="", help=say("执法机关（代号或名称）", "the authority, by id or name")
-)
 
 
 @click.group(
@@ -27,10 +23,10 @@ def station() -> None:
     "add", help=say("登记一台采集站，显示它的令牌（只显示一次）。", "Add a station; its token is shown once.")
 )
 @click.argument("name")
-@AUTHORITY
+@of_authority
 def add(name: str, authority: str) -> None:
     """Add a station: the token on standard output, what to do with it on standard error."""
-    _, token = actions.add_station(authority=_owner(authority), name=name, by=OPERATOR, at=timezone.now())
+    _, token = actions.add_station(authority=owner(authority), name=name, by=OPERATOR, at=timezone.now())
     click.echo(token)
     click.echo(
         say(
@@ -48,21 +44,17 @@ def add(name: str, authority: str) -> None:
     ),
 )
 @click.argument("name")
-@AUTHORITY
+@of_authority
 def close(name: str, authority: str) -> None:
     """Close a station."""
-    actions.close_station(authority=_owner(authority), name=name, by=OPERATOR, at=timezone.now())
+    actions.close_station(authority=owner(authority), name=name, by=OPERATOR, at=timezone.now())
     click.echo(say(f"采集站“{name}”已停用。", f"Station “{name}” is closed."))
 
 
 @station.command("list", help=say("列出采集站。", "List the stations."))
-@AUTHORITY
+@of_authority
 def list_stations(authority: str) -> None:
     """Write one line a station: its written id, since when, until when, its name."""
-    for each in _owner(authority).stations.order_by("since", "pk"):
+    for each in owner(authority).stations.order_by("since", "pk"):
         until = f"{timezone.localtime(each.until):%Y-%m-%d %H:%M}" if each.until else say("使用中", "in use")
         click.echo(f"{each.written}\t{timezone.localtime(each.since):%Y-%m-%d %H:%M}\t{until}\t{each.name}")
-
-
-def _owner(authority: str) -> Authority:
-    return authority_named(authority) if authority else the_only_authority()

@@ -1,14 +1,14 @@
 """`liuhen unit …`: the handling units (承办机构) of an authority."""
 
-import json
-
 import click
 from django.db.models import Count
 from django.utils import timezone
 
-from liuhen.doors.cli._cases import table
+from liuhen.doors.cli._authorities import owner
 from liuhen.doors.cli._home import OPERATOR
-from liuhen.doors.cli._people import as_json, of_authority, owner, tell
+from liuhen.doors.cli._options import as_json, of_authority
+from liuhen.doors.cli._people import tell
+from liuhen.doors.cli._tables import listed
 from liuhen.doors.cli.language import say
 from liuhen.people import actions
 
@@ -39,15 +39,13 @@ def new(name: str, authority: str, as_json: bool) -> None:
 def list_units(authority: str, as_json: bool) -> None:
     """Print one line a unit, or one JSON array."""
     found = owner(authority).units.annotate(people=Count("officers")).order_by("name")
-    rows = [(each.name, each.people) for each in found]
-    if as_json:
-        click.echo(json.dumps([{"name": n, "officers": p} for n, p in rows], ensure_ascii=False, indent=1))
-    elif not rows:
-        click.echo(
-            say(
-                "还没有承办机构。登记一个：liuhen unit new 名称",
-                "No unit yet. Register one: liuhen unit new NAME",
-            )
-        )
-    else:
-        table(say("名称", "name"), say("人员", "officers"), rows=rows)
+    listed(
+        [{"name": each.name, "officers": each.people} for each in found],
+        as_json=as_json,
+        heads=say("名称 人员", "name officers"),
+        line=lambda plain: (*plain.values(),),
+        nothing=say(
+            "还没有承办机构。登记一个：liuhen unit new 名称",
+            "No unit yet. Register one: liuhen unit new NAME",
+        ),
+    )
