@@ -8,13 +8,11 @@ from django.urls import reverse
 from django.utils.translation import gettext
 
 from liuhen.cases.models import Event
+from liuhen.docket.course import LEAST
 from liuhen.doors.web import writing
 from liuhen.doors.web.pages.case.subjects import event_name, place
 from liuhen.doors.web.trace_line import Span
-from liuhen.doors.web.trace_line.axis import merged
-
-#: Less than this is no gap: clocks are no better.
-LEAST = timedelta(seconds=1)
+from liuhen.law.spans import less
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,14 +43,8 @@ class Coverage:
 
 def uncovered(wanted: Span, recorded: Sequence[Span]) -> tuple[Span, ...]:
     """Return the parts of `wanted` in which nothing was recorded, longer than a second."""
-    gaps, reached = [], wanted.start
-    for span in merged((s for s in recorded if s.meets(wanted)), silence=LEAST):
-        if span.start - reached > LEAST:
-            gaps.append(Span(reached, span.start))
-        reached = max(reached, span.end)
-    if wanted.end - reached > LEAST:
-        gaps.append(Span(reached, wanted.end))
-    return tuple(gaps)
+    left = less([(wanted.start, wanted.end)], [(span.start, span.end) for span in recorded])
+    return tuple(Span(start, end) for start, end in left if end - start > LEAST)
 
 
 def coverage_of(event: Event, recorded: Sequence[Span], *, still: bool = False) -> Coverage:
