@@ -1,10 +1,7 @@
 """What `case_page` runs in a process of its own, after Django was set up: build the case, ask for its tabs, take the time."""
 
 import json
-import statistics
 import sys
-import time
-from collections.abc import Callable
 
 from django.core.management import call_command
 from django.test import Client
@@ -12,10 +9,10 @@ from tests import cast
 from tests.rooms.web.desk import at_desk
 from tests.rooms.web.large import large_case
 
+from benchmarks._apart import median_ms
 from liuhen.doors.web.pages.case.facts import read
 
 NUMBER = "BENCH-1"
-TURNS = 15
 TABS = ("events", "documents", "recordings", "deadlines", "findings", "proof")
 
 
@@ -24,9 +21,9 @@ def measure() -> None:
     call_command("migrate", verbosity=0)
     case = large_case(NUMBER, events=200, recordings=100, documents=150)
     client = at_desk(cast.LIN)
-    spent = {"facts": _median_ms(lambda: read(case, at=cast.NOON))}
+    spent = {"facts": median_ms(lambda: read(case, at=cast.NOON))}
     for tab in TABS:
-        spent[tab] = _median_ms(lambda: _ask(client, tab))  # noqa: B023 - called at once
+        spent[tab] = median_ms(lambda: _ask(client, tab))  # noqa: B023 - called at once
     sys.stdout.write(json.dumps(spent))
 
 
@@ -36,13 +33,3 @@ def _ask(client: Client, tab: str) -> None:
         raise RuntimeError(
             f"The tab {tab} was answered with {answer.status_code}; there is nothing to measure."
         )
-
-
-def _median_ms(work: Callable[[], object]) -> float:
-    work()
-    spent = []
-    for _ in range(TURNS):
-        started = time.perf_counter()
-        work()
-        spent.append(time.perf_counter() - started)
-    return statistics.median(spent) * 1000

@@ -1,10 +1,7 @@
 """What `inbox` runs in a process of its own, after Django was set up: fill the house, ask for pages, take the time."""
 
 import json
-import statistics
 import sys
-import time
-from collections.abc import Callable
 from datetime import timedelta
 
 from django.core.management import call_command
@@ -13,11 +10,11 @@ from tests import cast
 from tests.rooms.web.desk import at_desk
 from tests.stories import MORNING
 
+from benchmarks._apart import median_ms
 from liuhen.cases.models import Case, CaseRecording, Event
 from liuhen.recordings.models import Device, Recording, Segment
 
 WAITING, TIED, CASES, EVENTS = 10_000, 20_000, 400, 10
-TURNS = 15
 #: Forty recordings an hour on working days of eight hours: what a city's officers bring.
 APART = timedelta(seconds=90)
 
@@ -28,12 +25,12 @@ def measure() -> None:
     client = at_desk(cast.WU)
     events = _cases()
     _recordings(20, name="few")
-    spent = {"twenty": _median_ms(lambda: _ask(client))}
+    spent = {"twenty": median_ms(lambda: _ask(client))}
     _tie(_recordings(TIED, name="tied"), events)
     _recordings(WAITING - 20, name="waiting")
     for page, query in (("first page", "1"), ("middle page", "250"), ("last page", "500")):
-        spent[page] = _median_ms(lambda: _ask(client, page=query))  # noqa: B023 - called at once
-    spent["search"] = _median_ms(lambda: _ask(client, q="DSJ-9901-0007"))
+        spent[page] = median_ms(lambda: _ask(client, page=query))  # noqa: B023 - called at once
+    spent["search"] = median_ms(lambda: _ask(client, q="DSJ-9901-0007"))
     sys.stdout.write(json.dumps(spent))
 
 
@@ -100,13 +97,3 @@ def _ask(client: Client, **query: str) -> None:
         raise RuntimeError(
             f"{query} was answered with {answer.status_code} or without a suggestion; there is nothing to measure."
         )
-
-
-def _median_ms(work: Callable[[], object]) -> float:
-    work()
-    spent = []
-    for _ in range(TURNS):
-        started = time.perf_counter()
-        work()
-        spent.append(time.perf_counter() - started)
-    return statistics.median(spent) * 1000
