@@ -1,5 +1,6 @@
 """The web server of `serve` and `demo`: gunicorn with threads, a few processes, no configuration file."""
 
+import gc
 import os
 import socket
 from typing import Any
@@ -39,6 +40,9 @@ class Server(BaseApplication):  # type: ignore[misc]
         resolvers = [get_resolver()]
         while resolvers:
             resolvers += [each for each in resolvers.pop().url_patterns if isinstance(each, URLResolver)]
+        # What is loaded here stays: no request pauses for looking through it, and the workers go on sharing its memory.
+        gc.collect()
+        gc.freeze()
         return application
 
 
