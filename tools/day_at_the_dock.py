@@ -29,6 +29,22 @@ from liuhen.media.sampling import make_photo, make_video
 PROGRAM = str(Path(sys.executable).with_name("liuhen"))
 FAST, STEADY = "DSJ-9901-0003", "DSJ-9901-0004"
 AHEAD = timedelta(minutes=4)
+#: Runs commands one after the other, and tells of each how it ended and what it said.
+SEVERAL = """
+import contextlib, io, json, sys
+from liuhen.doors.cli import main
+
+def run(words):
+    sys.argv = ["liuhen", *words]
+    with contextlib.redirect_stdout(io.StringIO()) as said:
+        try:
+            main()
+        except SystemExit as end:
+            return end.code or 0, said.getvalue()
+    return 0, said.getvalue()
+
+json.dump([run(words) for words in json.load(sys.stdin)], sys.stdout)
+"""
 NUMBER = "云城罚字〔2026〕第108号"
 LIN = "99010000091"
 PEOPLE = (("林样本", LIN, "officer", "lin"), ("陈样本", "99010000093", "unit_head", "chen"))
@@ -53,14 +69,23 @@ class Day:
         began = datetime.now(SHANGHAI).replace(microsecond=0) - timedelta(hours=2)
         return cls(folder=folder, began=began, environment={**environment, "COLUMNS": "160"})
 
-    def say(self, *words: str, fine: tuple[int, ...] = (0,)) -> str:
-        """Run a command of the console and return what it says."""
+    def say(self, *commands: Sequence[str], fine: tuple[int, ...] = (0,)) -> list[str]:
+        """Run commands of the console, one after the other in one process; return what each says."""
         done = subprocess.run(
-            [PROGRAM, *words], env=self.environment, capture_output=True, text=True, check=False
+            [sys.executable, "-c", SEVERAL],
+            env=self.environment,
+            input=json.dumps(commands),
+            capture_output=True,
+            text=True,
+            check=False,
         )
-        if done.returncode not in fine:
-            raise SystemExit(f"liuhen {' '.join(words)}: {done.returncode}\n{done.stdout}{done.stderr}")
-        return done.stdout
+        if done.returncode:
+            raise SystemExit(done.stderr)
+        ended = json.loads(done.stdout)
+        for words, (code, said) in zip(commands, ended, strict=True):
+            if code not in fine:
+                raise SystemExit(f"liuhen {' '.join(words)}: {code}\n{said}{done.stderr}")
+        return [said for _, said in ended]
 
 
 def begin(day: Day) -> None:
@@ -68,15 +93,16 @@ def begin(day: Day) -> None:
     folder = day.folder
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "password").write_text(PASSWORD, "utf-8")
-    day.say("authority", "new", "yunlan-cgj", "云岚市城市管理局（虚构）", "--pack", "tj")
-    for name, certificate, role, login in PEOPLE:
-        day.say("officer", "new", name, "--certificate", certificate, "--unit", "执法一队", "--role", role)
-        day.say("account", "open", certificate, login, "--password-file", str(folder / "password"))
-    for device in (FAST, STEADY):
-        day.say("device", "add", device, "--unit", "执法一队")
-        day.say("device", "issue", device, LIN)
     (folder / "case.yaml").write_text(yaml.safe_dump(case_of(day.began), allow_unicode=True), "utf-8")
-    day.say("case", "import", str(folder / "case.yaml"))
+    commands = [["authority", "new", "yunlan-cgj", "云岚市城市管理局（虚构）", "--pack", "tj"]]
+    for name, certificate, role, login in PEOPLE:
+        commands += [
+            ["officer", "new", name, "--certificate", certificate, "--unit", "执法一队", "--role", role],
+            ["account", "open", certificate, login, "--password-file", str(folder / "password")],
+        ]
+    for device in (FAST, STEADY):
+        commands += [["device", "add", device, "--unit", "执法一队"], ["device", "issue", device, LIN]]
+    day.say(*commands, ["case", "import", str(folder / "case.yaml")])
 
 
 def case_of(began: datetime) -> dict[str, Any]:
@@ -153,16 +179,19 @@ def dock(day: Day) -> tuple[dict[str, Any], dict[str, Any]]:
         process.stdout.readline()
         process.kill()
     next(card.glob("*_0005.mp4")).unlink()
-    fast = day.say(*words, "--json", fine=(0, 2))
-    steady = day.say("dock", str(day.folder / "card-0004"), "--once", "--officer", LIN, "--json", fine=(0, 2))
-    for device in (FAST, STEADY):
-        day.say("device", "return", device)
+    other = ["dock", str(day.folder / "card-0004"), "--once", "--officer", LIN]
+    fast, steady = day.say([*words, "--json"], [*other, "--json"], fine=(0, 2))
     return json.loads(fast.splitlines()[-1]), json.loads(steady.splitlines()[-1])
 
 
-def push(day: Day, address: str) -> list[dict[str, Any]]:
+def hand_in(day: Day) -> str:
+    """Return both cameras, and register the station that pushes what phones have; return its token."""
+    returned = [["device", "return", device] for device in (FAST, STEADY)]
+    return day.say(*returned, ["station", "add", "一队采集站"])[-1].splitlines()[0].strip()
+
+
+def push(day: Day, address: str, token: str) -> list[dict[str, Any]]:
     """Let a station push what the phone has, each with the digest that the station worked out; return the receipts."""
-    token = day.say("station", "add", "一队采集站").splitlines()[0].strip()
     receipts = []
     for path in sorted((day.folder / "phone").iterdir()):
         content = path.read_bytes()
@@ -190,12 +219,13 @@ def log_in(browser: Browser, address: str, login: str) -> Page:
     page.goto("/login")
     page.fill("#id_username", login)
     page.fill("#id_password", PASSWORD)
-    page.press("#id_password", "Enter")
+    with page.expect_navigation():
+        page.press("#id_password", "Enter")
     page.fill("#id_old_password", PASSWORD)
     for field in ("#id_new_password1", "#id_new_password2"):
         page.fill(field, f"{PASSWORD}-zi-ji")
-    page.press("#id_new_password2", "Enter")
-    page.wait_for_url(lambda url: not url.endswith("/password"))
+    with page.expect_navigation():
+        page.press("#id_new_password2", "Enter")
     return page
 
 
@@ -257,7 +287,7 @@ def play(day: Day, browser: Browser, address: str) -> Outcome:
     """Play the day before a served home; `page` is where 林 sits in the end."""
     cards(day)
     visits = dock(day)
-    receipts = push(day, address)
+    receipts = push(day, address, hand_in(day))
     page = log_in(browser, address, "lin")
     receive(day, page)
     recordings = {device: of_device(page, device) for device in (FAST, STEADY)}
@@ -279,7 +309,7 @@ def main(folder: Path) -> int:
         browser.close()
     for told in (*outcome.visits, *outcome.receipts):
         print(json.dumps(told, ensure_ascii=False))
-    print(day.say("ledger", "verify"), day.say("vault", "verify"))
+    print(*day.say(["ledger", "verify"], ["vault", "verify"]))
     return 0
 
 

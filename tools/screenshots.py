@@ -14,6 +14,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from urllib.error import HTTPError
 from urllib.request import urlopen
 
 from playwright.sync_api import Browser, Page, sync_playwright
@@ -51,21 +52,23 @@ def demonstration(home: str) -> Iterator[tuple[str, str, str]]:
 
 
 @contextmanager
-def served(environment: Mapping[str, str]) -> Iterator[str]:
-    """Serve the home of an environment; yield its address."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    server = subprocess.Popen(
-        [PROGRAM, "serve", "--port", str(port)], env=environment, stdout=subprocess.DEVNULL
-    )
-    try:
-        address = f"http://127.0.0.1:{port}"
-        _wait_for(f"{address}/login")
-        yield address
-    finally:
-        server.terminate()
-        server.wait(PATIENCE)
+def served(environment: Mapping[str, str], *more: str) -> Iterator[str]:
+    """Serve the home of an environment, `more` being options of the command; yield its address."""
+    with socket.socket() as kept:
+        # While this stands there without listening, the server may come to the port, and nobody is given it by chance.
+        kept.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        kept.bind(("127.0.0.1", 0))
+        port = str(kept.getsockname()[1])
+        server = subprocess.Popen(
+            [PROGRAM, "serve", "--port", port, *more], env=environment, stdout=subprocess.DEVNULL
+        )
+        try:
+            address = f"http://127.0.0.1:{port}"
+            _wait_for(server, f"{address}/login")
+            yield address
+        finally:
+            server.terminate()
+            server.wait(PATIENCE)
 
 
 def chromium() -> str:
@@ -75,11 +78,16 @@ def chromium() -> str:
     raise SystemExit("Chromium is needed: apt-get install -y chromium fonts-noto-cjk")
 
 
-def _wait_for(address: str) -> None:
+def _wait_for(server: "subprocess.Popen[bytes]", address: str) -> None:
+    """Wait until the server answers. That it has ended, or that something is wrong, is not waited out."""
     for _ in range(PATIENCE * 5):
+        if server.poll() is not None:
+            raise SystemExit(f"The server of {address} has ended with {server.returncode}.")
         try:
-            with urlopen(address, timeout=5):  # noqa: S310 - our own server
+            with urlopen(address, timeout=PATIENCE):  # noqa: S310 - our own server
                 return
+        except HTTPError:
+            raise
         except OSError:
             time.sleep(0.2)
     raise SystemExit(f"{address} does not answer.")

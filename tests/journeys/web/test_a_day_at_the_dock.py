@@ -6,6 +6,7 @@ from collections.abc import Iterator
 import pytest
 from tests.conftest import installations
 from tests.installations import TABLES
+from tests.journeys.web.arriving import in_window
 from tests.journeys.web.conftest import NARROW, WIDE, browser_of_this_machine, reaches_beyond
 from tools.day_at_the_dock import FAST, STEADY, Day, Outcome, begin, pages, play
 from tools.screenshots import served
@@ -19,7 +20,8 @@ def played(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Day, Outc
     folder = tmp_path_factory.mktemp("dock")
     day = Day.now(folder, installations.new(folder / "home", like=TABLES))
     begin(day)
-    with served(day.environment) as address:
+    # What the pages say of the day does not wait for what is done about films in the background.
+    with served(day.environment, "--no-worker") as address:
         outcome = play(day, browser_of_this_machine(), address)
         yield day, outcome
         outcome.page.context.close()
@@ -58,8 +60,10 @@ def test_all_of_it_is_in_the_vault_and_the_ledger_fits(played: tuple[Day, Outcom
     cards = [path for name in ("card-0003", "card-0004", "citizen") for path in (day.folder / name).iterdir()]
     phone = list((day.folder / "phone").iterdir())
 
-    assert f"文件 {len(cards) + len(phone)} 个" in day.say("vault", "verify")
-    assert "全部相符" in day.say("ledger", "verify")
+    vault, ledger = day.say(["vault", "verify"], ["ledger", "verify"])
+
+    assert f"文件 {len(cards) + len(phone)} 个" in vault
+    assert "全部相符" in ledger
 
 
 @pytest.mark.clause("tj-21a", "tj-21d")
@@ -82,7 +86,7 @@ def test_the_pages_name_the_holes_and_what_to_do_next(played: tuple[Day, Outcome
 @pytest.mark.parametrize("size", [WIDE, NARROW])
 def test_every_page_of_the_day_fits(played: tuple[Day, Outcome], size: tuple[int, int]) -> None:
     page = played[1].page
-    page.set_viewport_size({"width": size[0], "height": size[1]})
+    in_window(page, size)
 
     for path in pages(played[1].recordings).values():
         page.goto(path)
