@@ -2,20 +2,16 @@
 
 import json
 import shutil
-import socket
-import subprocess
-import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from urllib.error import HTTPError
-from urllib.request import urlopen
 
 import pytest
 from playwright.sync_api import (
     Browser,
+    BrowserContext,
     ConsoleMessage,
     Page,
     Request,
@@ -27,8 +23,9 @@ from tests import cast
 from tests.cast import Person
 from tests.conftest import installations
 from tests.installations import REPOSITORY, TABLES, run
-from tests.journeys.console import BIN
+from tests.journeys.web.arriving import in_window
 from tests.journeys.web.line import Line
+from tools.screenshots import served
 
 AXE = REPOSITORY / "node_modules" / "axe-core" / "axe.min.js"
 BUILD = "import django; django.setup(); from tests.journeys.web.town import main; main()"
@@ -66,6 +63,11 @@ class Site:
         return f"/recordings/{self.known['waiting']}/"
 
     @property
+    def loose(self) -> str:
+        """A film that one test ties and takes off again; no other test knows of it."""
+        return f"/recordings/{self.known['loose']}/"
+
+    @property
     def room(self) -> str:
         """A room whose camera did not record for an hour."""
         return f"/places/{self.known['room']}/"
@@ -86,38 +88,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """Build an installation, serve it on a free port, and end the server afterwards."""
     environment = installations.new(tmp_path_factory.mktemp("site"), like=TABLES)
     known = json.loads(run(BUILD, environment))
-    port = free_port()
-    serving = subprocess.Popen(
-        [str(BIN / "liuhen"), "serve", "--port", str(port)],
-        env=environment, stdout=subprocess.DEVNULL,
-    )  # fmt: skip
-    try:
-        address = f"http://127.0.0.1:{port}"
-        wait_for(f"{address}/login")
+    with served(environment) as address:
         yield Site(address=address, known=known)
-    finally:
-        serving.terminate()
-        serving.wait(90)
-
-
-def free_port() -> int:
-    """Return a port that nobody listens on."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
-def wait_for(address: str) -> None:
-    """Wait until the server answers, at most some minutes. An answer that something is wrong is not waited out."""
-    for _ in range(900):
-        try:
-            with urlopen(address, timeout=5):  # noqa: S310 - our own server
-                return
-        except HTTPError:
-            raise
-        except OSError:
-            time.sleep(0.2)
-    raise TimeoutError(f"{address} does not answer.")
 
 
 OPEN = ExitStack()
@@ -138,6 +110,7 @@ def browser_of_this_machine() -> Browser:
 def pytest_runtest_teardown(nextitem: pytest.Item | None) -> None:
     """End the browser before a test that has nothing to do with it: Django and its loop do not share a thread."""
     if nextitem is None or not nextitem.path.is_relative_to(Path(__file__).parent):
+        DESKS.clear()
         OPEN.close()
         browser_of_this_machine.cache_clear()
 
@@ -151,13 +124,33 @@ def chromium() -> Browser:
 Visit = Callable[..., Page]
 
 
-def log_in(page: Page, person: Person) -> None:
-    """Come in by the front door."""
-    page.goto("/login")
-    page.fill("#id_username", person.username)
-    page.fill("#id_password", cast.PASSWORD)
-    page.click("form .btn-primary")
-    page.wait_for_url("**/")
+# Not frozen: the browser leaves a mark on whom it tells.
+@dataclass(kw_only=True)
+class Desk:
+    """Where somebody sits before a browser, and what its pages did wrong."""
+
+    context: BrowserContext
+    ours: list[str] = field(default_factory=lambda: ["data:", "blob:", "chrome"])
+    wrong: list[str] = field(default_factory=list)
+
+    def watch(self, page: Page) -> None:
+        """Write down what a page does wrong."""
+
+        def asked(request: Request) -> None:
+            if not request.url.startswith(tuple(self.ours)):
+                self.wrong.append(f"asked the outside for {request.url}")
+
+        def said(message: ConsoleMessage) -> None:
+            if message.type in ("error", "warning") and "Failed to load resource" not in message.text:
+                self.wrong.append(f"{message.type}: {message.text}")
+
+        page.on("request", asked)
+        page.on("console", said)
+        page.on("pageerror", lambda error: self.wrong.append(str(error)))
+
+
+#: The desks at which pages are looked at, by address and log-in name; a page is kept from test to test.
+DESKS: dict[tuple[str, str], tuple[Desk, Page]] = {}
 
 
 @pytest.fixture(scope="session")
@@ -166,49 +159,94 @@ def inside(site: Site) -> dict[str, StorageState]:
     return {}
 
 
+Sit = Callable[..., Desk]
+
+
 @pytest.fixture
-def visit(site: Site, chromium: Browser, inside: dict[str, StorageState]) -> Iterator[Visit]:
-    """Return how somebody of the cast sits down at a browser; what the pages did wrong fails the test."""
-    wrong: list[str] = []
-    known_to_be_ours = ["data:", "blob:", "chrome"]
-
-    def watch(page: Page) -> None:
-        def asked(request: Request) -> None:
-            if not request.url.startswith(tuple(known_to_be_ours)):
-                wrong.append(f"asked the outside for {request.url}")
-
-        def said(message: ConsoleMessage) -> None:
-            if message.type in ("error", "warning") and "Failed to load resource" not in message.text:
-                wrong.append(f"{message.type}: {message.text}")
-
-        page.on("request", asked)
-        page.on("console", said)
-        page.on("pageerror", lambda error: wrong.append(str(error)))
+def sit(site: Site, chromium: Browser, inside: dict[str, StorageState]) -> Sit:
+    """Return how somebody of the cast sits down at a browser and is let in."""
 
     def sit_down(
-        person: Person | None, path: str = "/", *, size: tuple[int, int] = WIDE, through: Line | None = None
-    ) -> Page:
+        person: Person | None,
+        *,
+        size: tuple[int, int] = WIDE,
+        address: str = site.address,
+        scripts: bool = True,
+    ) -> Desk:
         width, height = size
-        address = through.address if through else site.address
-        known_to_be_ours.append(address)
         context = chromium.new_context(
             viewport={"width": width, "height": height},
             base_url=address,
             locale="en-US",
+            java_script_enabled=scripts,
+            # What fades in has the colours of neither before nor after.
+            reduced_motion="reduce",
             storage_state=inside.get(person.username) if person else None,
         )
         context.set_default_timeout(PATIENCE)
-        context.on("page", watch)
-        page = context.new_page()
         if person and person.username not in inside:
-            log_in(page, person)
+            log_in(context, person)
             inside[person.username] = context.storage_state()
+        desk = Desk(context=context)
+        desk.ours.append(address)
+        context.on("page", desk.watch)
+        return desk
+
+    return sit_down
+
+
+def log_in(context: BrowserContext, person: Person) -> None:
+    """Come in by the front door."""
+    context.request.get("/login")
+    token = next(each["value"] for each in context.cookies() if each["name"] == "csrftoken")
+    form = {"username": person.username, "password": cast.PASSWORD, "csrfmiddlewaretoken": token}
+    answer = context.request.post("/login", form=form, max_redirects=0)
+    assert (answer.status, answer.headers["location"]) == (302, "/")
+
+
+@pytest.fixture
+def visit(site: Site, sit: Sit) -> Iterator[Visit]:
+    """Return how somebody of the cast sits down and opens a page; what the pages did wrong fails the test."""
+    desks: list[Desk] = []
+
+    def open_page(
+        person: Person | None,
+        path: str = "/",
+        *,
+        size: tuple[int, int] = WIDE,
+        through: Line | None = None,
+        scripts: bool = True,
+    ) -> Page:
+        address = through.address if through else site.address
+        desks.append(sit(person, size=size, address=address, scripts=scripts))
+        page = desks[-1].context.new_page()
         page.goto(path)
         return page
 
-    yield sit_down
-    for context in chromium.contexts:
-        context.close()
+    yield open_page
+    for desk in desks:
+        desk.context.close()
+    assert [wrong for desk in desks for wrong in desk.wrong] == []
+
+
+@pytest.fixture
+def look(site: Site, sit: Sit) -> Iterator[Visit]:
+    """Return how somebody opens a page only to look at it, in the window that they keep open from test to test."""
+
+    def open_page(person: Person | None, path: str = "/") -> Page:
+        whose = (site.address, person.username if person else "")
+        if whose not in DESKS:
+            desk = sit(person)
+            DESKS[whose] = (desk, desk.context.new_page())
+        page = DESKS[whose][1]
+        in_window(page, WIDE)
+        page.goto(path)
+        return page
+
+    yield open_page
+    wrong = [each for desk, _ in DESKS.values() for each in desk.wrong]
+    for desk, _ in DESKS.values():
+        desk.wrong.clear()
     assert wrong == []
 
 
@@ -222,7 +260,9 @@ def line(site: Site) -> Iterator[Line]:
 
 def broken_for_some(page: Page) -> list[str]:
     """Return what keeps some people from using this page, by axe-core: serious and critical faults only."""
-    page.evaluate(AXE.read_text("utf-8"))
+    page.wait_for_load_state()
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(AXE.read_text("utf-8"))
     found = page.evaluate("async () => (await axe.run(document, {resultTypes: ['violations']})).violations")
     return [
         f"{fault['id']}: {fault['help']} — {node['html'][:160]}"
@@ -234,4 +274,5 @@ def broken_for_some(page: Page) -> list[str]:
 
 def reaches_beyond(page: Page) -> int:
     """Return by how many pixels the page is wider than its window."""
+    page.wait_for_load_state()
     return int(page.evaluate("document.documentElement.scrollWidth - window.innerWidth"))

@@ -2,6 +2,7 @@
 
 import pytest
 from tests.cast import CHEN, FENG, HE, LIN, SUN, WU, Person
+from tests.journeys.web.arriving import in_window
 from tests.journeys.web.conftest import NARROW, WIDE, Site, Visit, broken_for_some, reaches_beyond
 
 pytestmark = pytest.mark.browser
@@ -47,14 +48,14 @@ PAGES: dict[str, tuple[Person | None, str]] = {
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_a_page_fits_and_can_be_used_by_everybody(name: str, site: Site, visit: Visit) -> None:
+def test_a_page_fits_and_can_be_used_by_everybody(name: str, site: Site, look: Visit) -> None:
     person, path = PAGES[name]
     path = path.format(rich=site.rich, small=site.small, tied=site.tied, waiting=site.waiting, room=site.room)
 
-    page = visit(person, path, size=WIDE)
-    for width, height in (WIDE, NARROW):
-        page.set_viewport_size({"width": width, "height": height})
+    page = look(person, path)
+    for size in (WIDE, NARROW):
+        in_window(page, size)
 
         assert page.evaluate("document.documentElement.lang") == "zh-hans"
-        assert reaches_beyond(page) <= 0, f"{name} at {width}"
-        assert broken_for_some(page) == [], f"{name} at {width}"
+        assert reaches_beyond(page) <= 0, f"{name} at {size}"
+        assert broken_for_some(page) == [], f"{name} at {size}"

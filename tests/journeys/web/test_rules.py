@@ -5,6 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 from tests.cast import HE, LIN
+from tests.journeys.web.arriving import in_window, leading_on
 from tests.journeys.web.conftest import NARROW, WIDE, Site, Visit, broken_for_some, reaches_beyond
 
 pytestmark = pytest.mark.browser
@@ -21,24 +22,24 @@ PAGES = {
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_a_rules_page_fits_and_can_be_used_by_everybody(name: str, visit: Visit) -> None:
-    page = visit(LIN, PAGES[name])
+def test_a_rules_page_fits_and_can_be_used_by_everybody(name: str, look: Visit) -> None:
+    page = look(LIN, PAGES[name])
 
     fits_and_can_be_used(page)
 
 
-def test_why_fits_and_can_be_used_by_everybody(site: Site, visit: Visit) -> None:
-    page = visit(LIN, f"{site.small}?tab=findings&why=0")
+def test_why_fits_and_can_be_used_by_everybody(site: Site, look: Visit) -> None:
+    page = look(LIN, f"{site.small}?tab=findings&why=0")
 
     expect(page.locator("#why h2")).to_be_visible()
     fits_and_can_be_used(page)
 
 
 def fits_and_can_be_used(page: Page) -> None:
-    for width, height in (WIDE, NARROW):
-        page.set_viewport_size({"width": width, "height": height})
-        assert reaches_beyond(page) <= 0, width
-        assert broken_for_some(page) == [], width
+    for size in (WIDE, NARROW):
+        in_window(page, size)
+        assert reaches_beyond(page) <= 0, size
+        assert broken_for_some(page) == [], size
 
 
 def test_the_index_leads_to_an_article_and_says_where_one_reads(visit: Visit) -> None:
@@ -64,10 +65,12 @@ def test_on_a_phone_the_index_stays_at_hand(visit: Visit) -> None:
 def test_a_number_opens_its_cases_and_a_case_its_reason(site: Site, visit: Visit) -> None:
     page = visit(HE, "/rules/tj/")
 
-    page.locator("#tj-7a .tag.late").first.click()
+    with leading_on(page):
+        page.locator("#tj-7a .tag.late").first.click()
     expect(page.get_by_role("heading", name=re.compile("第七条"))).to_be_visible()
     expect(page.locator(".finding")).to_contain_text([re.compile("缺失")])
-    page.get_by_role("link", name="查看理由").first.click()
+    with leading_on(page):
+        page.get_by_role("link", name="查看理由").first.click()
 
     expect(page.locator("#why h2")).to_have_text("全程文字记录")
     expect(page.locator("#why")).to_contain_text("每一环节：须有文书")
@@ -118,13 +121,16 @@ def test_two_regulations_are_chosen_swapped_and_cut_to_what_differs(visit: Visit
 
     page.select_option("#compare-a", "tj")
     page.select_option("#compare-b", "yy")
-    page.get_by_role("button", name="对照").click()
+    with leading_on(page):
+        page.get_by_role("button", name="对照").click()
     expect(page.locator("thead")).to_contain_text("天津市城市管理委员会")
     rows = page.locator(".side-by-side tbody tr").count()
-    page.get_by_role("link", name="只看不同").click()
+    with leading_on(page):
+        page.get_by_role("link", name="只看不同").click()
     expect(page.locator("tr.same")).to_have_count(0)
     fewer = page.locator(".side-by-side tbody tr").count()
-    page.get_by_role("link", name="左右互换").click()
+    with leading_on(page):
+        page.get_by_role("link", name="左右互换").click()
 
-    assert fewer < rows
+    assert 0 < fewer < rows
     expect(page.locator("thead th").nth(1)).to_contain_text("岳阳市住房和城乡建设局")

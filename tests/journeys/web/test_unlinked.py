@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 from tests.cast import LIN
+from tests.journeys.web.arriving import leading_on
 from tests.journeys.web.conftest import Site, Visit
 
 pytestmark = pytest.mark.browser
@@ -17,12 +18,15 @@ def test_a_suggestion_is_accepted_by_the_keyboard_alone_and_taken_back(site: Sit
     page.keyboard.press("x")
     expect(row.locator("input[type=checkbox]")).to_be_checked()
     page.keyboard.press("x")
-    page.keyboard.press("Enter")
+    expect(row.locator("input[type=checkbox]")).not_to_be_checked()
+    with leading_on(page):
+        page.keyboard.press("Enter")
 
     expect(page.locator(".messages .success")).to_contain_text("已关联 1 段音像")
     expect(row).to_have_count(0)
 
-    page.get_by_role("button", name="撤回").click()
+    with leading_on(page):
+        page.get_by_role("button", name="撤回").click()
 
     expect(page.locator(".messages .success")).to_contain_text("恢复为未关联")
     expect(page.locator(f'a[href="{site.waiting}"]')).to_have_count(1)

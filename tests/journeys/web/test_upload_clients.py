@@ -24,6 +24,8 @@ def session(site: Site) -> requests.Session:
     """Return a session in which 林 has logged in, as a program does it."""
     session = requests.Session()
     session.trust_env = False
+    # The house ends lines on which nothing was said for a while; each request has its own.
+    session.headers["Connection"] = "close"
     session.get(f"{site.address}/login", timeout=90)
     form = {
         "username": LIN.username,

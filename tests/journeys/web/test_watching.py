@@ -7,18 +7,21 @@ import pytest
 from playwright.sync_api import Page, expect
 from tests import footage
 from tests.cast import LIN
-from tests.journeys.web.conftest import NARROW, PATIENCE, WIDE, Site, Visit, broken_for_some, reaches_beyond
+from tests.journeys.web.arriving import in_window, leading_on, seek, stands_at
+from tests.journeys.web.conftest import NARROW, WIDE, Site, Visit, broken_for_some, reaches_beyond
+from tests.journeys.web.town import RATE
 
 from liuhen.media.sampling import make_video
 
 pytestmark = pytest.mark.browser
 
 SECONDS = 12
+LATER_THAN_THE_BEGINNING = re.compile(r"0\.[3-9]|[1-9]")
 
 
 def modern(folder: Path, name: str) -> Path:
     make_video(
-        folder / name, start=footage.NINE_FORTY, seconds=SECONDS, caption=name, size=(320, 180), fps=10,
+        folder / name, start=footage.NINE_FORTY, seconds=SECONDS, caption=name, size=(320, 180), fps=RATE,
         created_at=footage.NINE_FORTY, codec="hevc",
     )  # fmt: skip
     return folder / name
@@ -27,43 +30,24 @@ def modern(folder: Path, name: str) -> Path:
 def bring(visit: Visit, film: Path) -> Page:
     """Upload a film and open its page."""
     page = visit(LIN, "/recordings/")
-    page.get_by_role("link", name="上传").click()
+    with leading_on(page):
+        page.get_by_role("link", name="上传").click()
     page.set_input_files("#files", film)
     expect(page.locator(".sending .is-stored")).to_have_count(1)
-    page.locator("a[data-recording]").last.click()
+    with leading_on(page):
+        page.locator("a[data-recording]").last.click()
     return page
 
 
 def wait_for_the_copy(page: Page) -> Page:
-    """Wait until the film can be played: the page asks by itself how far the copy is, and shows it when it is there."""
+    """Wait until the film can be played: the page asks by itself how far the copy is, and is shown anew when it is there."""
     expect(page.locator("video#player")).to_be_visible()
-    until(page, "document.getElementById('player').readyState >= 2")
+    page.wait_for_load_state()
+    # The script of the player shows them, when it has bound them.
+    expect(page.locator("[data-controls]")).to_be_visible()
+    # Until all is done the player may be given a longer copy.
+    expect(page.locator("#work[hx-get]")).to_have_count(0)
     return page
-
-
-def until(page: Page, true: str) -> None:
-    """Wait until that holds in the page; a strict policy lets no waiting script be put into it."""
-    for _ in range(PATIENCE // 100):
-        if page.evaluate(true):
-            return
-        page.wait_for_timeout(100)
-    raise TimeoutError(true)
-
-
-def place(page: Page) -> float:
-    return float(page.evaluate("document.getElementById('player').currentTime"))
-
-
-def seek(page: Page, seconds: float) -> None:
-    page.evaluate(
-        """async (seconds) => {
-            const player = document.getElementById('player');
-            const there = new Promise((resolve) => player.addEventListener('seeked', resolve, {once: true}));
-            player.currentTime = seconds;
-            await there;
-        }""",
-        seconds,
-    )
 
 
 def test_a_film_of_h265_plays_through_its_copy_and_can_be_sought_in(
@@ -72,16 +56,13 @@ def test_a_film_of_h265_plays_through_its_copy_and_can_be_sought_in(
     page = wait_for_the_copy(bring(visit, modern(tmp_path, "h265.mp4")))
 
     expect(page.locator("[data-copy-band]")).to_contain_text("不是原件")
-    width, length = page.evaluate(
-        "[document.getElementById('player').videoWidth, document.getElementById('player').duration]"
-    )
-    assert width == 320
-    assert abs(length - SECONDS) < 0.5
-    page.evaluate("document.getElementById('player').muted = true")
-    page.evaluate("document.getElementById('player').play()")
-    until(page, "document.getElementById('player').currentTime > 0.3")
+    player = page.locator("#player")
+    expect(player).to_have_js_property("videoWidth", 320)
+    assert abs(player.evaluate("film => film.duration") - SECONDS) < 0.5
+    player.evaluate("film => { film.muted = true; return film.play(); }")
+    expect(page.locator("#mark-at")).to_have_value(LATER_THAN_THE_BEGINNING)
     seek(page, 9)
-    assert abs(place(page) - 9) < 0.2
+    expect(player).to_have_js_property("seeking", False)
 
 
 def test_the_player_goes_picture_by_picture_and_at_other_speeds_by_keys(site: Site, visit: Visit) -> None:
@@ -90,39 +71,39 @@ def test_the_player_goes_picture_by_picture_and_at_other_speeds_by_keys(site: Si
 
     page.locator("h1").click()
     page.keyboard.press(".")
-    until(page, "Math.abs(document.getElementById('player').currentTime - 5.1) < 0.02")
+    stands_at(page, 5 + 1 / RATE)
     page.keyboard.press(",")
-    until(page, "Math.abs(document.getElementById('player').currentTime - 5.0) < 0.02")
+    stands_at(page, 5)
     page.keyboard.press("]")
 
-    assert page.evaluate("document.getElementById('player').playbackRate") == 1.5
+    expect(page.locator("#player")).to_have_js_property("playbackRate", 1.5)
 
 
 def test_a_marker_and_a_still_are_taken_where_the_player_stands(site: Site, visit: Visit) -> None:
     page = wait_for_the_copy(visit(LIN, site.modern))
     seek(page, 6)
-    expect(page.locator("#mark-at")).to_have_value("6.00")
 
     page.fill("#mark-text", "出示证件")
-    page.get_by_role("button", name="添加标记").click()
+    with leading_on(page):
+        page.get_by_role("button", name="添加标记").click()
     expect(page.locator("#markers")).to_contain_text("出示证件")
-    until(page, "document.getElementById('player')?.readyState >= 2")
     seek(page, 3)
     page.locator("#markers [data-seek]").first.click()
-    until(page, "Math.abs(document.getElementById('player').currentTime - 6) < 0.05")
-    page.get_by_role("button", name="从原件截取画面").click()
+    stands_at(page, 6)
+    with leading_on(page):
+        page.get_by_role("button", name="从原件截取画面").click()
 
     expect(page.locator("#stills")).to_contain_text("衍生件")
     expect(page.locator("#stills .code").last).to_have_text(re.compile("sha256:[0-9a-f]{64}"))
     page.locator("#stills img").scroll_into_view_if_needed()
-    until(page, "document.querySelector('#stills img').naturalWidth === 320")
+    expect(page.locator("#stills img")).to_have_js_property("naturalWidth", 320)
 
 
 def test_everybody_can_use_the_page_at_both_widths(site: Site, visit: Visit) -> None:
     page = wait_for_the_copy(visit(LIN, site.modern))
     expect(page.locator("#hints")).to_contain_text("提示，不是结论")
 
-    for width, height in (WIDE, NARROW):
-        page.set_viewport_size({"width": width, "height": height})
+    for size in (WIDE, NARROW):
+        in_window(page, size)
         assert broken_for_some(page) == []
         assert reaches_beyond(page) <= 0
