@@ -132,7 +132,7 @@ def taken_up_again(untouched: Mapping[str, str], console: Console, passwords: Ma
     renewed = dict(LOG_IN.findall(again.stdout))
     assert renewed.keys() == passwords.keys()
     assert not set(renewed.values()) & set(passwords.values())
-    with serving(untouched, "serve") as address:
+    with serving(untouched, "serve", "--no-worker") as address:
         browser, page = log_in(address, "zjj-officer", renewed["zjj-officer"])
         assert "张样本" in page
         assert "虚构" in page
@@ -184,7 +184,7 @@ def test_a_port_that_is_taken_is_told_before_anything_is_made(untouched: Mapping
 def test_a_real_home_is_made_on_first_use_and_is_no_demo(untouched: Mapping[str, str]) -> None:
     home = Path(untouched["LIUHEN_HOME"])
 
-    with serving(untouched, "serve") as address:
+    with serving(untouched, "serve", "--no-worker") as address:
         page = build_opener().open(f"{address}/").read().decode()
 
     assert "登录" in page
