@@ -121,6 +121,15 @@ def test_a_recording_that_could_not_go_on_is_reported_and_the_head_says_when_it_
     assert "阅读录制中断报告" not in text(at_desk(CHEN).get("/"))
 
 
+def test_a_break_is_reported_to_nobody_but_a_head_in_office() -> None:
+    event = dangerous_inspection(filmed_with((0, 30)))
+    colleague = cast.officer(LIN)
+
+    assert answer(at_desk(LIN), event, resumed="no", head=str(colleague.pk)) == 422
+
+    assert course_of(event.case, event).holes[0].broken is None
+
+
 def test_a_hole_that_is_no_longer_there_is_not_answered() -> None:
     event = dangerous_inspection(filmed_with((0, 15), (18, 40)))
 

@@ -17,12 +17,13 @@ from liuhen.docket.labels import cases_with
 from liuhen.documents.models import Document
 from liuhen.doors.web import writing
 from liuhen.doors.web.asking import require
-from liuhen.doors.web.pages.course.view import event_for, show
+from liuhen.doors.web.pages.course.view import event_for, heads_of, show
 from liuhen.doors.web.reader import Reader, reader_of
+from liuhen.law.dossier import Fault
 from liuhen.law.dossier.moments import moment
 from liuhen.people import access
 from liuhen.people.models import Officer
-from liuhen.people.wanting import BadInput
+from liuhen.people.wanting import BadInput, quote
 from liuhen.recordings.answered import actions
 from liuhen.recordings.answered.tables import BreakReport
 from liuhen.recordings.models import Break
@@ -59,11 +60,11 @@ def report(request: HttpRequest, number: str, key: str, pk: int) -> HttpResponse
     broken = get_object_or_404(
         Break.objects.select_related("recording__authority"), pk=pk, recording__in_cases__events=event
     )
-    head = _head(request, reader)
-    if head is None:
-        messages.error(request, gettext("Choose to whom it is reported. Nothing was changed."))
-        return _back(number, key)
     try:
+        head = _head(request, reader)
+        if head is None:
+            messages.error(request, gettext("Choose to whom it is reported. Nothing was changed."))
+            return _back(number, key)
         with changing_all(cases=cases_with([broken.recording]), at=reader.at):
             actions.report_break(broken=broken, to=head, by=reader.by, at=reader.at)
     except BadInput as error:
@@ -110,10 +111,22 @@ def _declare(request: HttpRequest, reader: Reader, hole: Hole, case: Case) -> Br
 
 
 def _head(request: HttpRequest, reader: Reader) -> Officer | None:
+    """Return to whom it is to be reported; None where nobody is named.
+
+    Raises:
+        BadInput: who is named holds no such office now.
+    """
     given = request.POST.get("head", "")
-    if not given.isdecimal():
+    if not given:
         return None
-    return Officer.objects.filter(authority=reader.authority, pk=int(given)).first()
+    head = heads_of(reader).filter(pk=int(given)).first() if given.isdecimal() else None
+    if head is None:
+        raise BadInput(
+            Fault(
+                "head", quote(given), "a head of unit or a leader in office", "在任的承办机构负责人或者负责人"
+            )
+        )
+    return head
 
 
 def _back(number: str, key: str) -> HttpResponse:

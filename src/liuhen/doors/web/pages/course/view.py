@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -103,7 +103,7 @@ def show(
         "causes": [Choice(value=c, label=writing.say(w)) for c, w in words.CAUSES.items()],
         "explanations": [Choice(value=c, label=writing.say(w)) for c, w in words.EXPLAINED.items()],
         "papers": [Choice(value=key, label=label) for key, label in papers.items()],
-        "heads": _heads(reader),
+        "heads": [Choice(value=str(head.pk), label=_with_unit(head)) for head in heads_of(reader)],
         "may_answer": reader.may_take_in,
     }
     return render(request, "web/course.html", context, status=status)
@@ -117,11 +117,11 @@ def _beside(course: Course) -> str:
     return f"{reverse('web:beside', args=[films[0].ref])}?with={films[1].ref}"
 
 
-def _heads(reader: Reader) -> Sequence[Choice]:
+def heads_of(reader: Reader) -> QuerySet[Officer]:
+    """Return those to whom a break can be reported now."""
     open_ended = Q(appointments__until__isnull=True) | Q(appointments__until__gt=reader.at)
     held = Q(appointments__role__in=HEADS, appointments__since__lte=reader.at)
-    heads = staff(reader.authority).filter(open_ended, held).distinct()
-    return [Choice(value=str(head.pk), label=_with_unit(head)) for head in heads]
+    return staff(reader.authority).filter(open_ended, held).distinct()
 
 
 def _with_unit(officer: Officer) -> str:
