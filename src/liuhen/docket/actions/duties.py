@@ -3,14 +3,15 @@
 What is changed about recordings and the findings of the cases that they are in are one transaction.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime, timedelta
 
 from django.db import transaction
 
-from liuhen.cases.models import Case, Event
+from liuhen.cases.models import Event
 from liuhen.docket.duties import duty_law
 from liuhen.docket.judging import judge_again
+from liuhen.docket.labels import cases_with
 from liuhen.law.kinds.stored import Stored
 from liuhen.people.models import Officer
 from liuhen.recordings.devices import actions
@@ -138,7 +139,6 @@ def _article(issue: DeviceIssue, clause: str) -> str:
     return duty_law(issue.device.authority).article(clause)
 
 
-def _judge(touched: Iterable[Recording], *, at: datetime) -> None:
-    cases = Case.objects.filter(caserecording_set__recording__in=[recording.pk for recording in touched])
-    for case in cases.distinct().order_by("pk"):
+def _judge(touched: Collection[Recording], *, at: datetime) -> None:
+    for case in cases_with(touched):
         judge_again(case=case, at=at)
