@@ -13,7 +13,7 @@ from datetime import datetime
 from types import TracebackType
 from typing import IO, Self, cast
 
-from isal import isal_zlib
+from zlib_ng import zlib_ng
 
 from liuhen.archive.packages._sink import Sink
 
@@ -61,7 +61,7 @@ class ForwardZip:
 
     def add_text(self, name: str, content: bytes) -> None:
         """Write a small file."""
-        crc32 = isal_zlib.crc32(content)
+        crc32 = zlib_ng.crc32(content)
 
         def fill(sink: Sink) -> int:
             sink.write(content)
