@@ -4,6 +4,7 @@ Gigabytes that are written once need not push everything else out of memory, and
 left to wait for. Rules
 - While one buffer is filled the others are on their way to the disk, and a digest reads from the same memory.
 - A buffer is filled again only when the disk has its bytes and the digest has let go of them.
+- The buffers lie in huge pages where there are any: the disk is then told of a piece in a few lines, not in a thousand.
 - Small files and ends, which are no whole block, go through the page cache.
 """
 
@@ -14,7 +15,7 @@ import os
 from collections import deque
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 
 from liuhen.vault.digesting import Digesting
@@ -67,7 +68,8 @@ class Forward:
         self._file = file
         self._disk = ThreadPoolExecutor(max_workers=WRITERS, thread_name_prefix="vault-disk")
         self._under_way: deque[_Buffer] = deque()
-        self._piece, self._still_to_make = ring.piece, ring.buffers
+        self._piece = ring.piece
+        self._unused = deque(_buffers(ring))
         self._begun_direct = False
         self._syncing: Future[None] | None = None
         self._begun, self._filled = at - at % BLOCK, at % BLOCK
@@ -159,9 +161,8 @@ class Forward:
         self._disk.shutdown(wait=True, cancel_futures=True)
 
     def _free(self) -> _Buffer:
-        if self._still_to_make:
-            self._still_to_make -= 1
-            return _Buffer(memoryview(mmap.mmap(-1, self._piece)))
+        if self._unused:
+            return self._unused.popleft()
         oldest = self._under_way.popleft()
         oldest.free()
         return oldest
@@ -195,6 +196,16 @@ class Forward:
                 raise
             _leave_direct(self._file)
             return os.pwrite(self._file, piece, place)
+
+
+def _buffers(ring: Ring) -> Iterator[_Buffer]:
+    """Yield the buffers of a ring, which lie in one stretch; memory is taken only where it is written to."""
+    stretch = mmap.mmap(-1, ring.piece * ring.buffers)
+    with suppress(OSError, AttributeError):
+        # A kernel or a system that has no huge pages does without.
+        stretch.madvise(mmap.MADV_HUGEPAGE)
+    for start in range(0, len(stretch), ring.piece):
+        yield _Buffer(memoryview(stretch)[start : start + ring.piece])
 
 
 def _go_direct(file: int) -> None:
