@@ -33,6 +33,9 @@ WIDE, NARROW = (1440, 900), (390, 844)
 #: Milliseconds after which something is taken never to happen; a machine that is busy may take its time.
 PATIENCE = 90_000
 expect.set_options(timeout=PATIENCE)
+#: How often a request that is none of a page's is made again: the house ends lines on which nothing was said for a while,
+#: also just when the next request comes. A browser does so by itself.
+TRIES = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,7 +104,9 @@ def browser_of_this_machine() -> Browser:
     found = shutil.which("chromium") or shutil.which("chromium-browser")
     assert found, "Chromium is needed: apt-get install -y chromium"
     playwright = OPEN.enter_context(sync_playwright())
-    browser = playwright.chromium.launch(executable_path=found, args=["--no-sandbox", "--disable-gpu"])
+    browser = playwright.chromium.launch(
+        executable_path=found, args=["--no-sandbox", "--disable-gpu"], timeout=PATIENCE
+    )
     OPEN.callback(browser.close)
     return browser
 
@@ -197,10 +202,10 @@ def sit(site: Site, chromium: Browser, inside: dict[str, StorageState]) -> Sit:
 
 def log_in(context: BrowserContext, person: Person) -> None:
     """Come in by the front door."""
-    context.request.get("/login")
+    context.request.get("/login", max_retries=TRIES)
     token = next(each["value"] for each in context.cookies() if each["name"] == "csrftoken")
     form = {"username": person.username, "password": cast.PASSWORD, "csrfmiddlewaretoken": token}
-    answer = context.request.post("/login", form=form, max_redirects=0)
+    answer = context.request.post("/login", form=form, max_redirects=0, max_retries=TRIES)
     assert (answer.status, answer.headers["location"]) == (302, "/")
 
 

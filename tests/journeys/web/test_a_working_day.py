@@ -8,7 +8,7 @@ from PIL import Image
 from playwright.sync_api import expect
 from tests.cast import CHEN, LIN, PASSWORD
 from tests.journeys.web.arriving import leading_on, stands_at
-from tests.journeys.web.conftest import NARROW, Site, Visit
+from tests.journeys.web.conftest import NARROW, TRIES, Site, Visit
 
 pytestmark = pytest.mark.browser
 
@@ -70,7 +70,7 @@ def test_under_the_film_stand_small_pictures_of_it(site: Site, visit: Visit) -> 
     pictures = page.locator(".strip svg[data-seek]")
     expect(pictures).to_have_count(8)
     sheet = pictures.first.locator("image")
-    served = page.request.get(str(sheet.get_attribute("href")), max_retries=5)
+    served = page.request.get(str(sheet.get_attribute("href")), max_retries=TRIES)
     with Image.open(BytesIO(served.body())) as drawn:
         assert drawn.size == tuple(int(str(sheet.get_attribute(side))) for side in ("width", "height"))
     pictures.nth(5).click()

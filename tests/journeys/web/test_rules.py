@@ -38,6 +38,7 @@ def test_why_fits_and_can_be_used_by_everybody(site: Site, look: Visit) -> None:
 def fits_and_can_be_used(page: Page) -> None:
     for size in (WIDE, NARROW):
         in_window(page, size)
+        assert page.evaluate("document.documentElement.lang") == "zh-hans"
         assert reaches_beyond(page) <= 0, size
         assert broken_for_some(page) == [], size
 

@@ -8,7 +8,7 @@ from playwright.sync_api import Page, Request, expect
 from tests import footage
 from tests.cast import FENG, LIN, Person
 from tests.journeys.web.arriving import leading_on
-from tests.journeys.web.conftest import NARROW, WIDE, Site, Visit, broken_for_some, reaches_beyond
+from tests.journeys.web.conftest import NARROW, TRIES, WIDE, Site, Visit, broken_for_some, reaches_beyond
 from tests.journeys.web.line import Line
 
 pytestmark = pytest.mark.browser
@@ -96,8 +96,7 @@ def offset_of(asked: Request) -> int:
 def wait_until_kept(page: Page, upload: str, wanted: int) -> None:
     """Wait until the house has noticed the cut and keeps what came before it; whoever comes earlier begins earlier."""
     for _ in range(600):
-        # The house ends lines on which nothing was said for a while, also just when the next question comes.
-        kept = page.request.get(upload, max_retries=5).json()["offset"]
+        kept = page.request.get(upload, max_retries=TRIES).json()["offset"]
         if kept == wanted:
             return
         page.wait_for_timeout(100)
