@@ -11,6 +11,7 @@ from pathlib import Path
 from PIL import ExifTags, Image, UnidentifiedImageError
 
 from liuhen.media import opening, verdicts
+from liuhen.media.makers import exif_device
 from liuhen.media.positions import Position, exif_position
 from liuhen.media.signatures import Signature
 from liuhen.media.streams import Stream, picture_streams, read_picture
@@ -40,6 +41,7 @@ class Photo:
     picture: Stream | None = None
     taken_at: datetime | None = None
     position: Position | None = None
+    device: str = ""
     notes: tuple[Remark, ...] = ()
 
 
@@ -63,12 +65,14 @@ def _look(path: Path) -> Photo:
                 exif = image.getexif()
                 picture = _picture(image, exif)
                 taken_at, named_zone = exif_time(exif)
-                position = exif_position(exif)
+                position, device = exif_position(exif), exif_device(exif)
         except UNREADABLE:
             return Photo(verdict="damaged")
         verdict: Verdict = "sound" if _all_there(path) else "truncated"
     notes = () if named_zone else (verdicts.NO_OFFSET,)
-    return Photo(verdict=verdict, picture=picture, taken_at=taken_at, position=position, notes=notes)
+    return Photo(
+        verdict=verdict, picture=picture, taken_at=taken_at, position=position, device=device, notes=notes
+    )
 
 
 def _picture(image: Image.Image, exif: Image.Exif) -> Stream:
@@ -113,6 +117,7 @@ def _look_by_demuxer(path: Path, signature: Signature) -> Photo:
         picture=picture,
         taken_at=taken_at,
         position=exif_position(exif),
+        device=exif_device(exif),
         notes=notes,
     )
 

@@ -17,6 +17,7 @@ from av.container import InputContainer
 from av.video.stream import VideoStream
 
 from liuhen.media import extent, opening, verdicts
+from liuhen.media.makers import container_device
 from liuhen.media.photos import look_at_photo
 from liuhen.media.positions import Position, container_position
 from liuhen.media.signatures import HEAD, Signature, signature_of
@@ -35,7 +36,7 @@ class Probe:
     container: the kind of file, such as `mp4`; empty where it is none we know.
     duration: zero for a photo and where it is unknown. size: in bytes.
     created_at: when it was made, by the file itself (aware); created_from says which part of it tells so.
-    position: where it was made, by the file itself.
+    position: where it was made, by the file itself. device: with which maker's model, by the file itself.
     notes: what else is to be said, in both languages.
     """
 
@@ -48,6 +49,7 @@ class Probe:
     created_at: datetime | None = None
     created_from: Source = ""
     position: Position | None = None
+    device: str = ""
     notes: tuple[Remark, ...] = field(default=())
 
     @property
@@ -101,6 +103,7 @@ def _photo(path: Path, signature: Signature, size: int) -> Probe:
         created_at=seen.taken_at,
         created_from="exif" if seen.taken_at else "",
         position=seen.position,
+        device=seen.device,
         notes=seen.notes,
     )
 
@@ -171,5 +174,6 @@ def _opened_film(
         created_at=created_at,
         created_from="container" if created_at else "",
         position=position,
+        device=container_device(container.metadata),
         notes=tuple(notes),
     )

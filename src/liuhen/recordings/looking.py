@@ -127,6 +127,7 @@ def _facts(first: Probe) -> dict[str, Any]:
         "video_codec": picture.codec if picture else None,
         "width": picture.width if picture else None,
         "height": picture.height if picture else None,
+        "device": first.device,
         "rotation": picture.rotation if picture else 0,
         "frame_rate": picture.frame_rate if picture else None,
         "audio_codec": sound.codec if sound else None,

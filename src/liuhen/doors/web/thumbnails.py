@@ -18,6 +18,8 @@ from liuhen.trace import Digest
 from liuhen.vault.home import store_of
 
 WIDTH = 240
+#: How wide a photo is shown that has to be made anew for the page.
+PAGE = 2048
 #: How many pictures are taken evenly from a film.
 STRIP = 8
 #: The name of a sheet changes with how it is laid out.
@@ -36,6 +38,23 @@ def thumbnail_of(authority: str, segment: Segment, *, n: int) -> bytes:
         return kept.read_bytes()
     except FileNotFoundError:
         return _made(authority, segment, n, kept)
+
+
+def picture_of(authority: str, segment: Segment) -> bytes:
+    """Return a photo that browsers do not know as a JPEG that they do, upright, at most `PAGE` wide.
+
+    Raises:
+        NoPicture: there is nothing in it that can be shown.
+        ContentDiffers, ContentMissing: the original is not what was stored; nothing is shown of it.
+    """
+    kept = Path(settings.LIUHEN_HOME) / "derived" / authority / f"{segment.sha256}-photo-{PAGE}.jpg"
+    with suppress(FileNotFoundError):
+        return kept.read_bytes()
+    store, digest = store_of(authority), Digest.parse(f"sha256:{segment.sha256}")
+    with store.open_checked(digest):
+        picture = thumbnail(store.path(digest), width=PAGE)
+    _keep(picture, kept)
+    return picture
 
 
 def sheet_of(authority: str, segment: Segment) -> bytes:

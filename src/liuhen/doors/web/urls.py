@@ -57,6 +57,7 @@ urlpatterns = [
     path("recordings/<str:ref>/untie", recording.untie, name="untie"),
     path("recordings/<str:ref>/segments/<int:position>/content", recording.content, name="content"),
     path("recordings/<str:ref>/segments/<int:position>/copy", recording.playing_copy, name="playing-copy"),
+    path("recordings/<str:ref>/segments/<int:position>/picture", recording.picture, name="picture"),
     path("recordings/<str:ref>/segments/<int:position>/pictures", recording.pictures, name="pictures"),
     path("recordings/<str:ref>/segments/<int:position>/mark", recording.mark, name="mark"),
     path("recordings/<str:ref>/segments/<int:position>/tick", recording.tick, name="tick"),

@@ -3,7 +3,14 @@
 from liuhen.doors.web.pages.recording.clips import clip
 from liuhen.doors.web.pages.recording.contents import not_arising, tick, untick
 from liuhen.doors.web.pages.recording.derived import derived, derived_download
-from liuhen.doors.web.pages.recording.files import content, download, pictures, playing_copy, thumbnail
+from liuhen.doors.web.pages.recording.files import (
+    content,
+    download,
+    picture,
+    pictures,
+    playing_copy,
+    thumbnail,
+)
 from liuhen.doors.web.pages.recording.marking import again, mark, still, unmark
 from liuhen.doors.web.pages.recording.tying import tie, untie
 from liuhen.doors.web.pages.recording.view import page
@@ -18,6 +25,7 @@ __all__ = [
     "mark",
     "not_arising",
     "page",
+    "picture",
     "pictures",
     "playing_copy",
     "still",

@@ -12,7 +12,7 @@ from liuhen.doors.web import content as handing
 from liuhen.doors.web.asking import segment_for
 from liuhen.doors.web.content import Wanted
 from liuhen.doors.web.reader import reader_of
-from liuhen.doors.web.thumbnails import STRIP, sheet_of, thumbnail_of
+from liuhen.doors.web.thumbnails import STRIP, picture_of, sheet_of, thumbnail_of
 from liuhen.doors.web.viewing import note_download, note_recording, seen
 from liuhen.media import NoPicture
 from liuhen.recordings import copies
@@ -85,6 +85,12 @@ def thumbnail(request: HttpRequest, ref: str, position: int, n: int) -> HttpResp
 def pictures(request: HttpRequest, ref: str, position: int) -> HttpResponseBase:
     """Show the sheet of small pictures of a film: all of them in one image, so that they are one request."""
     return _picture(request, ref, position, sheet_of)
+
+
+@require_safe
+def picture(request: HttpRequest, ref: str, position: int) -> HttpResponseBase:
+    """Show a photo that browsers do not know as a picture that they do."""
+    return _picture(request, ref, position, picture_of)
 
 
 def _picture(

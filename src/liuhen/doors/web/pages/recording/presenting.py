@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.urls import reverse
 from django.utils.translation import gettext
@@ -17,6 +17,7 @@ from liuhen.doors.web.pages.case.things import keeping_text
 from liuhen.doors.web.pages.reports import reported, to_read
 from liuhen.doors.web.reader import Reader
 from liuhen.law import words
+from liuhen.law.view import STILLS
 from liuhen.recordings.models import Recording, Segment
 
 
@@ -58,7 +59,8 @@ def files_of(recording: Recording, indexes: Mapping[int, int | None]) -> Sequenc
 
 def _file(recording: Recording, segment: Segment, index: int | None) -> File:
     where = [recording.ref, segment.position]
-    player = _player(segment)
+    player = _player(recording, segment)
+    shown = "web:picture" if player == "picture" else "web:content"
     return File(
         position=segment.position,
         label=gettext("File %(n)s") % {"n": segment.position + 1},
@@ -70,7 +72,7 @@ def _file(recording: Recording, segment: Segment, index: int | None) -> File:
         held=segment.held,
         player=player if segment.held else "",
         type=content_type(segment.file_name),
-        src=reverse("web:content", args=where),
+        src=reverse(shown, args=where),
         download=reverse("web:download", args=where),
         href=f"?segment={segment.position}",
         facts=tuple(_probed(segment.probe)),
@@ -78,9 +80,12 @@ def _file(recording: Recording, segment: Segment, index: int | None) -> File:
     )
 
 
-def _player(segment: Segment) -> str:
+def _player(recording: Recording, segment: Segment) -> str:
+    """Return what shows a file: by the kind of its name; `picture` is a copy of a photo that browsers do not know."""
     kind = content_type(segment.file_name)
-    return "other" if kind == OTHER else kind.partition("/")[0]
+    if kind != OTHER:
+        return kind.partition("/")[0]
+    return "picture" if recording.medium in STILLS else "other"
 
 
 def _note(note: Mapping[str, str]) -> str:
@@ -93,9 +98,28 @@ def _probed(probe: Mapping[str, object]) -> Iterator[tuple[str, str]]:
         yield gettext("Coding"), " + ".join(codecs)
     if probe.get("width") and probe.get("height"):
         yield gettext("Picture"), f"{probe['width']}×{probe['height']}"
+    if probe.get("rotation"):
+        yield gettext("Turned"), gettext("%(n)s° clockwise, shown upright") % {"n": probe["rotation"]}
+    if isinstance(made := probe.get("created_at"), str) and made:
+        yield (
+            gettext("Made, by the file itself"),
+            writing.between(datetime.fromisoformat(made), None, seconds=True),
+        )
+    if isinstance(there := probe.get("position"), Mapping):
+        yield gettext("Place, by the file itself"), _degrees(there)
+    if probe.get("device"):
+        yield gettext("Device, by the file itself"), str(probe["device"])
     duration = probe.get("duration")
     if isinstance(duration, int | float):
         yield gettext("Length"), writing.length(timedelta(seconds=duration))
+
+
+def _degrees(there: Mapping[str, float]) -> str:
+    north, east = float(there["latitude"]), float(there["longitude"])
+    return gettext("%(north)s north, %(east)s east (WGS 84)") % {
+        "north": f"{north:.5f}°",
+        "east": f"{east:.5f}°",
+    }
 
 
 def facts_of(recording: Recording, makers: Sequence[str]) -> Sequence[tuple[str, str]]:
