@@ -51,7 +51,7 @@ class Axis:
 
     def x(self, moment: datetime) -> float:
         """Return the place of any moment; one within a cut lies within the cut."""
-        place = bisect_right([s.span.start for s in self.stretches], moment) - 1
+        place = bisect_right(self.stretches, moment, key=lambda stretch: stretch.span.start) - 1
         if place < 0:
             return self.stretches[0].left
         stretch = self.stretches[place]

@@ -1,6 +1,7 @@
 """Finding room: words and bars that would lie on each other go to another row, or away."""
 
 import unicodedata
+from bisect import bisect
 from dataclasses import dataclass, field
 
 #: Widths of a letter of the picture's 12 px type.
@@ -32,8 +33,11 @@ class Rows:
     def place(self, left: float, right: float) -> int | None:
         """Take the first row with room from `left` to `right`; none if every row is taken there."""
         for row, taken in enumerate(self._taken):
-            if all(right + self.space <= start or end + self.space <= left for start, end in reversed(taken)):
-                taken.append((left, right))
+            # What is taken stands in its order and apart, so only the neighbours can be in the way.
+            place = bisect(taken, (left, right))
+            after_left = place == 0 or taken[place - 1][1] + self.space <= left
+            if after_left and (place == len(taken) or right + self.space <= taken[place][0]):
+                taken.insert(place, (left, right))
                 return row
         if len(self._taken) < self.count:
             self._taken.append([(left, right)])
