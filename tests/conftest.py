@@ -72,6 +72,8 @@ def home(tmp_path: Path, settings: Any) -> Iterator[Path]:
     settings.LIUHEN_HOME = folder
     # A slow password hash protects people, and here are none.
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    # Every new browser of a test would look through all static files first, and asks for none of them.
+    settings.WHITENOISE_AUTOREFRESH = True
     yield folder
     _make_writable(folder)
 
