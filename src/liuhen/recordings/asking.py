@@ -4,15 +4,20 @@ from collections.abc import Collection, Iterable
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Q
 
+from liuhen.people.models import Authority
 from liuhen.recordings import acts, background
 from liuhen.recordings.clips import cutting
 from liuhen.recordings.clips.tables import Clip
 from liuhen.recordings.models import Segment
-from liuhen.recordings.telling import leave_about
+from liuhen.recordings.telling import leave, leave_about
 from liuhen.work.models import JobLease, State
-from liuhen.work.queries import work_on
+from liuhen.work.queries import failed, work_on
 from liuhen.work.queueing import ask_again
+
+#: How the written ids of clips and of files begin.
+CLIP, FILE = "clip:", "recording:"
 
 
 @transaction.atomic
@@ -37,6 +42,33 @@ def _failed(segment: Segment) -> Iterable[JobLease]:
         failed_clip = lease.kind == cutting.cut_clip.name and lease.state == State.FAILED
         if failed_clip or (lease.about not in clips and background.is_wanted_again(segment, lease)):
             yield lease
+
+
+@transaction.atomic
+def ask_for_failed(*, authority: Authority, by: str, at: datetime) -> int:
+    """Ask again for all work of an authority that failed; return how many pieces, told file by file in the trail."""
+    segments, others = _of_failed(authority)
+    done = sum(ask_for_work(segment=segment, by=by, at=at) for segment in segments)
+    for lease in others:
+        ask_again(lease=lease, at=at)
+    if others:
+        facts = {"work": sorted({lease.kind for lease in others}), "pieces": len(others)}
+        leave(authority, acts.WORK_ASKED, of=authority.written, by=by, at=at, facts=facts)
+    return done + len(others)
+
+
+def _of_failed(authority: Authority) -> tuple[list[Segment], list[JobLease]]:
+    """Return the files about which work failed (of a clip: its original), and the failed work that is about no file."""
+    leases = {lease.about: lease for lease in failed(authority=authority.slug)}
+    clips = [about.removeprefix(CLIP) for about in leases if about.startswith(CLIP)]
+    refs = [about.removeprefix(FILE).partition("/")[0] for about in leases if about.startswith(FILE)]
+    cut = set(Clip.objects.filter(ref__in=clips).values_list("original", flat=True))
+    rows = Segment.objects.filter(Q(recording__ref__in=refs) | Q(pk__in=cut), held=True)
+    segments = rows.select_related("recording__authority").order_by("pk")
+    return (
+        [each for each in segments if each.pk in cut or background.written(each) in leases],
+        [lease for about, lease in leases.items() if not about.startswith((CLIP, FILE))],
+    )
 
 
 def never_looked_through(*, authority: str) -> Collection[Segment]:

@@ -48,6 +48,11 @@ COMMANDS = {
         says=say("处理后台任务", "Do the background work"),
         needs_home=True,
     ),
+    "work": Entry(
+        where=f"{HERE}.work:work",
+        says=say("后台任务：列出失败的，重新请求", "Background work: list what failed, ask again"),
+        needs_home=True,
+    ),
     "check": Entry(
         where=f"{HERE}.check:check",
         says=say("对照规定核对卷宗文件", "Judge dossier files by their rule packs"),
