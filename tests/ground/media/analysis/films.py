@@ -59,11 +59,15 @@ def film(
 ) -> Path:
     """Write the parts one after the other; a key frame every `gop` pictures."""
     with av.open(str(path), "w", options={"fflags": "+bitexact"}) as clip:
-        picture = clip.add_stream(encoder, rate=FPS, options={"threads": "1", "crf": "20", "bf": "0"})
+        picture = clip.add_stream(
+            encoder, rate=FPS, options={"threads": "1", "crf": "20", "bf": "0", "preset": "veryfast"}
+        )
         picture.width, picture.height = SIZE
         picture.pix_fmt = "yuv420p"
         picture.codec_context.gop_size = gop
-        voice = clip.add_stream("aac", rate=RATE, layout="mono") if sound else None
+        voice = (
+            clip.add_stream("aac", rate=RATE, layout="mono", options={"aac_coder": "fast"}) if sound else None
+        )
         at = 0
         for part in parts:
             for number in range(round(part.seconds * FPS)):
@@ -87,7 +91,9 @@ def _picture(image: Image.Image, number: int) -> VideoFrame:
 def _sound(number: int, loud: bool) -> AudioFrame:
     count = RATE // FPS
     begin = number * count
-    samples = array("h", (int(9000 * sin((begin + n) * 0.07)) if loud else 0 for n in range(count)))
+    samples = array(
+        "h", (int(9000 * sin((begin + n) * 0.07)) for n in range(count)) if loud else bytes(2 * count)
+    )
     frame = AudioFrame(format="s16", layout="mono", samples=count)
     frame.planes[0].update(samples.tobytes())
     frame.pts, frame.sample_rate, frame.time_base = begin, RATE, Fraction(1, RATE)
