@@ -175,25 +175,25 @@ P, L = 2**255 - 19, 2**252 + 27742317777372353535851937790883648493
 D = -121665 * pow(121666, -1, P) % P
 
 
-def _add(a: tuple[int, int], b: tuple[int, int]) -> tuple[int, int]:
-    t = D * a[0] * b[0] * a[1] * b[1]
-    x, y = a[0] * b[1] + b[0] * a[1], a[1] * b[1] + a[0] * b[0]
-    return x * pow(1 + t, -1, P) % P, y * pow(1 - t, -1, P) % P
+def _add(a: tuple[int, int, int], b: tuple[int, int, int]) -> tuple[int, int, int]:
+    z, x, y, mixed = a[2] * b[2] % P, a[0] * b[0] % P, a[1] * b[1] % P, (a[0] + a[1]) * (b[0] + b[1])
+    less, more = (z * z - D * x * y) % P, (z * z + D * x * y) % P
+    return z * less * (mixed - x - y) % P, z * more * (x + y) % P, less * more % P  # x and y over the third
 
 
-def _times(scalar: int, point: tuple[int, int]) -> tuple[int, int]:
-    rest = _times(scalar >> 1, _add(point, point)) if scalar else (0, 1)
+def _times(scalar: int, point: tuple[int, int, int]) -> tuple[int, int, int]:
+    rest = _times(scalar >> 1, _add(point, point)) if scalar else (0, 1, 1)
     return _add(rest, point) if scalar & 1 else rest
 
 
-def _point(raw: bytes) -> tuple[int, int]:
+def _point(raw: bytes) -> tuple[int, int, int]:
     sign, y = divmod(int.from_bytes(raw, "little"), 1 << 255)
     square = (y * y - 1) * pow(D * y * y + 1, -1, P) % P
     x = pow(square, (P + 3) // 8, P)
     x = x if x * x % P == square else x * pow(2, (P - 1) // 4, P) % P
     if y >= P or sign > 1 or x * x % P != square or (x == 0 and sign):
         raise ValueError("no point of the curve")
-    return (P - x if x & 1 != sign else x), y
+    return (P - x if x & 1 != sign else x), y, 1
 
 
 def signature_fits(key: bytes, signature: bytes, text: bytes) -> bool:
@@ -201,8 +201,8 @@ def signature_fits(key: bytes, signature: bytes, text: bytes) -> bool:
     scalar = int.from_bytes(signature[32:], "little")
     challenge = int.from_bytes(hashlib.sha512(signature[:32] + key + text).digest(), "little") % L
     base, first, public = _point(b"\x58" + b"\x66" * 31), _point(signature[:32]), _point(key)
-    fits = _times(scalar % L, base) == _add(first, _times(challenge, public))
-    return fits and len(signature) == 64 and scalar < L
+    a, b = _times(scalar % L, base), _add(first, _times(challenge, public))
+    return len(signature) == 64 and scalar < L and all((a[n] * b[2] - b[n] * a[2]) % P == 0 for n in (0, 1))
 
 
 def root_from(leaf: bytes, index: int, size: int, path: list[bytes]) -> str:
