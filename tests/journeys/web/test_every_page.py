@@ -27,6 +27,7 @@ PAGES: dict[str, tuple[Person | None, str]] = {
     "one day": (LIN, "{rich}?from=2025-08-20T00:00:00&to=2025-08-20T23:59:59"),
     "document": (LIN, "{rich}documents/d29/"),
     "recording": (LIN, "{tied}"),
+    "two on one clock": (LIN, "{tied}beside/"),
     "recording that waits": (LIN, "{waiting}"),
     "labels": (LIN, "/recordings/labels/"),
     "evidence statement": (LIN, "{tied}statement/"),

@@ -107,3 +107,19 @@ def test_everybody_can_use_the_page_at_both_widths(site: Site, visit: Visit) -> 
         in_window(page, size)
         assert broken_for_some(page) == []
         assert reaches_beyond(page) <= 0
+
+
+def test_two_recordings_of_an_event_follow_one_clock_and_say_where_one_recorded_nothing(
+    site: Site, visit: Visit
+) -> None:
+    page = visit(LIN, f"{site.tied}beside/")
+    begin = page.locator("[data-pane]").first.locator("[data-begin]").first.get_attribute("data-begin")
+    covers, places = page.locator("[data-cover]"), page.locator("[data-local]")
+
+    page.locator("[data-moment]").fill(str(float(begin or 0) + 2))
+    expect(covers.first).to_be_hidden()
+    expect(covers.last).to_contain_text("此刻没有记录")
+    page.locator("h1").click()
+    page.keyboard.press("ArrowRight")
+
+    expect(places.first).to_have_text("00:07.0")

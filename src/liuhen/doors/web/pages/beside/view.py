@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import UTC
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -58,7 +59,7 @@ def _context(first: Recording, second: Recording | None, others: Sequence[Record
     pair = [first, second] if second else [first]
     doubts = dict(doubts_of(pair))
     whole = range_of(pair, doubts)
-    midnight = writing.local(whole.start).replace(hour=0, minute=0, second=0, microsecond=0)
+    start, end = (writing.local(moment) for moment in (whole.start, whole.end))
     events = common_events(first, second) if second else []
     panes = [pane_of(recording, whole, doubts.get(recording.pk)) for recording in pair]
     return {
@@ -72,7 +73,9 @@ def _context(first: Recording, second: Recording | None, others: Sequence[Record
         ],
         "case": events[0].case.number if events else "",
         "length": f"{whole.length:.3f}",
-        "zero": f"{(whole.start - midnight).total_seconds():.3f}",
+        # The page counts on from there and writes it as it is: the time of the office, whatever the zone of the browser.
+        "zero": f"{start.replace(tzinfo=UTC).timestamp():.3f}",
+        "days": start.date() != end.date(),
         "when": writing.between(whole.start, whole.end, seconds=True),
         "shifted": any(pane.shift != "0" for pane in panes),
         "copied": any(pane.copied for pane in panes),

@@ -46,9 +46,9 @@
 
   const two = (number) => String(Math.floor(number)).padStart(2, "0");
   function clock(at) {
-    const tenths = Math.round((zero + at) * 10) % 864000;
-    const seconds = Math.floor(tenths / 10);
-    return `${two(seconds / 3600)}:${two((seconds / 60) % 60)}:${two(seconds % 60)}.${tenths % 10}`;
+    const written = new Date(Math.round((zero + at) * 10) * 100).toISOString();
+    const time = written.slice(11, 21);
+    return "days" in page.dataset ? `${written.slice(0, 10)} ${time}` : time;
   }
 
   function say(pane, text, thin) {
