@@ -17,6 +17,7 @@ from urllib.request import HTTPCookieProcessor, OpenerDirector, build_opener
 
 import pytest
 from tests.journeys.console import BIN, PATIENCE, Console
+from tests.journeys.typed import Typed
 
 LOG_IN = re.compile(r"│ ([a-z]+-[a-z_]+) +│ ([a-z]+-[a-z]+-[0-9]{6}) +│")
 CASES = {"YC-QZ-2025-0012", "YC-XK-2025-0188", "YC-ZS-2025-0406", "YJ-CF-2025-0037", "YJ-JC-2026-0021"}
@@ -141,44 +142,40 @@ def taken_up_again(untouched: Mapping[str, str], console: Console, passwords: Ma
 
 @pytest.mark.parametrize("foreign", ["liuhen.sqlite3", "vault/a/b", "notes.txt"])
 def test_a_home_that_holds_anything_else_is_refused_and_stays_as_it_is(
-    foreign: str, untouched: Mapping[str, str]
+    foreign: str, typed: Typed, home: Path
 ) -> None:
-    home = Path(untouched["LIUHEN_HOME"])
     path = home / foreign
-    path.parent.mkdir(parents=True)
+    path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(b"real")
 
-    answer = Console(environment=untouched).run("demo", "--no-serve")
+    answer = typed("demo", "--no-serve")
 
-    assert answer.returncode == 2
-    assert foreign in answer.stderr
+    assert answer.code == 2
+    assert foreign in answer.complained
     assert path.read_bytes() == b"real"
     assert not (home / "demo.marker").exists()
-    assert "Traceback" not in answer.stderr
 
 
-def test_a_marker_that_cannot_be_read_is_refused(untouched: Mapping[str, str]) -> None:
-    home = Path(untouched["LIUHEN_HOME"])
-    home.mkdir()
+def test_a_marker_that_cannot_be_read_is_refused(typed: Typed, home: Path) -> None:
     (home / "demo.marker").write_text("{", encoding="utf-8")
 
-    answer = Console(environment=untouched).run("demo", "--no-serve")
+    answer = typed("demo", "--no-serve")
 
-    assert answer.returncode == 2
-    assert "demo.marker" in answer.stderr
+    assert answer.code == 2
+    assert "demo.marker" in answer.complained
 
 
-def test_a_port_that_is_taken_is_told_before_anything_is_made(untouched: Mapping[str, str]) -> None:
+def test_a_port_that_is_taken_is_told_before_anything_is_made(typed: Typed, home: Path) -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
         port = taken.getsockname()[1]
 
-        answer = Console(environment=untouched).run("demo", "--port", str(port))
+        answer = typed("demo", "--port", port)
 
-    assert answer.returncode == 2
-    assert str(port) in answer.stderr
-    assert not (Path(untouched["LIUHEN_HOME"]) / "demo.marker").exists()
+    assert answer.code == 2
+    assert str(port) in answer.complained
+    assert not any(home.iterdir())
 
 
 def test_a_real_home_is_made_on_first_use_and_is_no_demo(untouched: Mapping[str, str]) -> None:
