@@ -67,19 +67,23 @@ def make_film(path: Path) -> Path:
         stream.pix_fmt = "yuv420p"
         stream.codec_context.gop_size = FPS
         voice = film.add_stream("aac", rate=16_000, layout="mono")
-        seconds = list(_seconds(stream))
+        seconds = [
+            [(content + _padding(content), key) for content, key in second]
+            for second in seconds_of(stream, SIZE)
+        ]
         sound = list(_sound(voice))
         for second in range(MINUTES * 60):
             for number, (content, key) in enumerate(seconds[second % len(seconds)]):
-                _mux(film, stream, content, second * FPS + number, Fraction(1, FPS), key=key)
+                mux(film, stream, content, second * FPS + number, Fraction(1, FPS), key=key)
             for number, content in enumerate(sound):
-                _mux(
+                mux(
                     film, voice, content, (second * len(sound) + number) * 1024, Fraction(1, 16_000), key=True
                 )
     return path
 
 
-def _mux(film: Any, stream: Any, content: bytes, at: int, base: Fraction, *, key: bool) -> None:
+def mux(film: Any, stream: Any, content: bytes, at: int, base: Fraction, *, key: bool) -> None:
+    """Write a packet of a track at a moment of it."""
     packet = av.Packet(content)
     packet.stream, packet.time_base = stream, base
     packet.pts = packet.dts = at
@@ -87,10 +91,10 @@ def _mux(film: Any, stream: Any, content: bytes, at: int, base: Fraction, *, key
     film.mux(packet)
 
 
-def _seconds(stream: Any) -> Iterator[list[tuple[bytes, bool]]]:
-    """Yield some seconds of packets, each beginning with a key frame."""
+def seconds_of(stream: Any, size: tuple[int, int]) -> Iterator[list[tuple[bytes, bool]]]:
+    """Yield a dozen seconds of packets of noise that moves, each beginning with a key frame."""
     source = av.filter.Graph()
-    cells = source.add("testsrc2", f"size={SIZE[0]}x{SIZE[1]}:rate={FPS}:duration=12")
+    cells = source.add("testsrc2", f"size={size[0]}x{size[1]}:rate={FPS}:duration=12")
     noise = source.add("noise", "alls=12:allf=t")
     form = source.add("format", "yuv420p")
     sink = source.add("buffersink")
@@ -103,13 +107,13 @@ def _seconds(stream: Any) -> Iterator[list[tuple[bytes, bool]]]:
         frame.pts, frame.time_base = number, Fraction(1, FPS)
         packets += stream.encode(frame)
     packets += stream.encode(None)
-    content = [(bytes(packet) + _padding(packet), packet.is_keyframe) for packet in packets]
+    content = [(bytes(packet), packet.is_keyframe) for packet in packets]
     for begin in range(0, len(content), FPS):
         yield content[begin : begin + FPS]
 
 
-def _padding(packet: Any) -> bytes:
-    return filler(max(0, 30_000 - packet.size)) if packet.size < 29_000 else b""
+def _padding(content: bytes) -> bytes:
+    return filler(max(0, 30_000 - len(content))) if len(content) < 29_000 else b""
 
 
 def _sound(voice: Any) -> Iterator[bytes]:

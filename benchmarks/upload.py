@@ -56,17 +56,17 @@ def run() -> Iterator[dict[str, Any]]:
 
 
 @contextmanager
-def served(folder: Path) -> Iterator[tuple[int, str, int]]:
-    """Serve a new home; yield the port, a station's token and the server's process id."""
+def served(folder: Path, *, build: str = BUILD, worker: bool = False) -> Iterator[tuple[int, str, int]]:
+    """Serve a new home; yield the port, a station's token and the server's process id. worker: with background work."""
     environment = {**os.environ, "LIUHEN_HOME": str(folder / "home")}
     environment.pop("LIUHEN_DATABASE", None)
     liuhen = str(Path(sys.executable).with_name("liuhen"))
-    subprocess.run([sys.executable, "-c", BUILD], env=environment, check=True)
+    subprocess.run([sys.executable, "-c", build], env=environment, check=True)
     added = subprocess.run([liuhen, "station", "add", "bench"], env=environment, check=True, capture_output=True, text=True)  # fmt: skip
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = int(probe.getsockname()[1])
-    command = [liuhen, "serve", "--port", str(port), "--no-worker"]
+    command = [liuhen, "serve", "--port", str(port), "--worker" if worker else "--no-worker"]
     with subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL) as serving:
         try:
             _wait_for(port)
