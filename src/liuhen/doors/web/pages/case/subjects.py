@@ -47,7 +47,8 @@ def recording_name(tied: CaseRecording) -> str:
     recording = tied.recording
     medium = writing.say_of(words.MEDIUMS, recording.medium)
     source = writing.say_of(words.SOURCES, recording.source) if recording.source else ""
-    return f"{medium} · {source}" if source else medium
+    # A paper that was stored as it is has no medium.
+    return " · ".join(text for text in (medium, source) if text) or recording.ref
 
 
 def subjects_of(facts: CaseFacts) -> Mapping[str, Subject]:
