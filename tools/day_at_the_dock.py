@@ -9,6 +9,7 @@ people are invented.
 import hashlib
 import json
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
@@ -26,7 +27,6 @@ from tools.screenshots import PATIENCE, chromium, served
 from liuhen.law.dossier import SHANGHAI
 from liuhen.media.sampling import make_photo, make_video
 
-PROGRAM = str(Path(sys.executable).with_name("liuhen"))
 FAST, STEADY = "DSJ-9901-0003", "DSJ-9901-0004"
 AHEAD = timedelta(minutes=4)
 #: Runs commands one after the other, and tells of each how it ended and what it said.
@@ -53,6 +53,18 @@ WIDTHS = {"1440": (1440, 1000), "390": (390, 844)}
 SECONDS = 20
 SIZE = (320, 180)
 MINUTE = timedelta(minutes=1)
+#: Runs a command whose process is killed as soon as it has told of its first file, not earlier and not later.
+CUT = """
+import os, signal, sys
+from liuhen.doors.cli import _receipts, main
+
+def write(line):
+    os.kill(os.getpid(), signal.SIGKILL)
+
+_receipts.write = write
+sys.argv[0] = "liuhen"
+main()
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -170,14 +182,12 @@ def cards(day: Day) -> None:
 def dock(day: Day) -> tuple[dict[str, Any], dict[str, Any]]:
     """Bring both cameras to the dock; the line to the first is cut, and a file is gone when it comes back."""
     card = day.folder / "card-0003"
+    # By the time that the command looks at its own clock, this one is a little late.
     clock = (datetime.now(SHANGHAI) + AHEAD).isoformat()
     words = ["dock", str(card), "--once", "--officer", LIN, "--clock", clock]
-    with subprocess.Popen(
-        [PROGRAM, *words], env=day.environment, stdout=subprocess.PIPE, text=True
-    ) as process:
-        assert process.stdout is not None  # noqa: S101 - narrows the type
-        process.stdout.readline()
-        process.kill()
+    cut = subprocess.run([sys.executable, "-c", CUT, *words], env=day.environment, check=False).returncode
+    if cut != -signal.SIGKILL:
+        raise SystemExit(f"The line was to be cut, and the dock ended with {cut}.")
     next(card.glob("*_0005.mp4")).unlink()
     other = ["dock", str(day.folder / "card-0004"), "--once", "--officer", LIN]
     fast, steady = day.say([*words, "--json"], [*other, "--json"], fine=(0, 2))
@@ -275,9 +285,11 @@ def look(page: Page, wanted: Mapping[str, str], width: str, folder: Path) -> Non
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
-    """What came of it: what the dock said of both cameras, the receipts of the station, the recordings of each camera."""
+    """What came of it: what the dock said of both cameras and how long it took, the receipts of the station, the recordings
+    of each camera."""
 
     visits: tuple[dict[str, Any], dict[str, Any]]
+    docking: timedelta
     receipts: Sequence[dict[str, Any]]
     recordings: Mapping[str, str]
     page: Page
@@ -286,13 +298,15 @@ class Outcome:
 def play(day: Day, browser: Browser, address: str) -> Outcome:
     """Play the day before a served home; `page` is where 林 sits in the end."""
     cards(day)
+    begun = datetime.now(SHANGHAI)
     visits = dock(day)
+    docking = datetime.now(SHANGHAI) - begun
     receipts = push(day, address, hand_in(day))
     page = log_in(browser, address, "lin")
     receive(day, page)
     recordings = {device: of_device(page, device) for device in (FAST, STEADY)}
     tie_all(page, dict.fromkeys(recordings.values(), NUMBER))
-    return Outcome(visits=visits, receipts=receipts, recordings=recordings, page=page)
+    return Outcome(visits=visits, docking=docking, receipts=receipts, recordings=recordings, page=page)
 
 
 def main(folder: Path) -> int:
