@@ -266,6 +266,8 @@ def line(site: Site) -> Iterator[Line]:
 def broken_for_some(page: Page) -> list[str]:
     """Return what keeps some people from using this page, by axe-core: serious and critical faults only."""
     page.wait_for_load_state()
+    # A part that asks by itself how far something is would be exchanged while it is looked at.
+    expect(page.locator("[hx-trigger]")).to_have_count(0)
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE.read_text("utf-8"))
     found = page.evaluate("async () => (await axe.run(document, {resultTypes: ['violations']})).violations")
