@@ -34,10 +34,11 @@ README, MYSELF, BAGIT, INFO = "请先读我.txt", "verify.py", "bagit.txt", "bag
 MANIFEST, TAGMANIFEST = "manifest-sha256.txt", "tagmanifest-sha256.txt"
 DOSSIER, FINDINGS, FILES = "data/dossier.json", "data/findings.json", "data/files.json"
 TRACES, PROOFS, CHECKPOINT = "data/traces.jsonl", "data/proofs.json", "data/checkpoint.txt"
-KEY, ORIGINALS = "data/authority.pub", "data/originals/"
+KEY, ORIGINALS, EVIDENCE = "data/authority.pub", "data/originals/", "data/evidence.json"
 # What the trace `package.made` vouches for, by the name of its fact.
 VOUCHED = {"dossier": DOSSIER, "findings": FINDINGS, "files": FILES, "readme": README, "verifier": MYSELF}
 NEEDED = {BAGIT, INFO, MANIFEST, TAGMANIFEST, TRACES, PROOFS, CHECKPOINT, KEY, *VOUCHED.values()}
+VOUCHED["evidence"] = EVIDENCE  # Not needed: packages made earlier have neither this file nor this fact.
 DECLARED = {"BagIt-Version": "1.0", "Tag-File-Character-Encoding": "UTF-8"}
 PIECE, LARGEST_TEXT, FULL = 1 << 20, 1 << 28, 0xFFFFFFFF  # Originals have no limit, the small files have.
 # Extra fields of the zip may tell ZIP64 sizes and times; others are refused, for some give the file another name.
@@ -285,7 +286,7 @@ def read_info(raw: bytes) -> dict[str, str]:
 
 
 def read_manifest(raw: bytes) -> dict[str, str]:
-    return {line[66:]: line[:64] for line in raw.decode("utf-8").splitlines()}
+    return {line[66:]: line[:64] for line in raw.decode("utf-8").splitlines() if line[64:66] == "  "}
 
 
 def read_proofs(raw: bytes) -> dict[int, list[bytes]]:
@@ -399,8 +400,8 @@ class Check:
         if made.act != "package.made":
             raise ValueError(f"the last trace is {made.act}, not package.made")
         for fact, name in VOUCHED.items():
-            if name in self.digests:
-                self.agree("file-differs", name, made.facts.get(fact), self.digests[name])
+            if name in self.digests or fact in made.facts:
+                self.agree("file-differs", name, made.facts.get(fact), self.digests.get(name))
         listed = "".join(f"{trace.index} {trace.leaf.hex()}\n" for trace in others)
         found = f"{len(others)} sha256:{hashlib.sha256(listed.encode()).hexdigest()}"
         wanted = f"{made.facts.get('trace_count')} {made.facts.get('trace_list')}"
@@ -411,7 +412,7 @@ class Check:
     def are_the_originals_those_that_were_stored(self) -> None:
         """files.json against the files, against the storing traces, and against the dossier."""
         listed = self.take("content-malformed", FILES, {"case": None, "files": []}, read_json)
-        known, digests = set(NEEDED), {}
+        known, digests = NEEDED | {EVIDENCE}, {}
         for item in listed["files"]:
             known.add(item["path"])
             digests[item["kind"], item["of"], item["part"]] = item["sha256"]

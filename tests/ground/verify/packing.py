@@ -156,13 +156,14 @@ def made(files: Files, others: dict[int, bytes]) -> bytes:
     listing = "".join(f"{index} {leaf(raw).hex()}\n" for index, raw in sorted(others.items()))
     vouched = {"dossier": "data/dossier.json", "findings": "data/findings.json", "files": "data/files.json"}
     vouched |= {"readme": "请先读我.txt", "verifier": "verify.py"}
+    vouched |= {"evidence": "data/evidence.json"} if "data/evidence.json" in files else {}
     facts: dict[str, Any] = {fact: digest(files[name]) for fact, name in vouched.items()}
     facts |= {"trace_count": len(others), "trace_list": digest(listing.encode())}
     return trace("package.made", f"case:{CASE}", facts=facts)
 
 
-def sound(key: Ed25519PrivateKey = AUTHORITY) -> Files:
-    """Return the files of a package in which everything fits."""
+def sound(key: Ed25519PrivateKey = AUTHORITY, *, evidence: bool = True) -> Files:
+    """Return the files of a package in which everything fits; without `evidence`, as it was made earlier."""
     files: Files = {
         "bagit.txt": b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n",
         "verify.py": Path(verify.__file__).read_bytes(),
@@ -174,6 +175,8 @@ def sound(key: Ed25519PrivateKey = AUTHORITY) -> Files:
         original(SCAN, ".pdf"): SCAN,
         "data/authority.pub": vkey(key).encode() + b"\n",
     }
+    if evidence:
+        files["data/evidence.json"] = plain({"v": 1, "case": CASE, "statements": []})
     traces = case_traces()
     traces[9] = made(files, traces)
     log = [traces.get(index, trace("case.opened", f"case:other-{index}")) for index in range(11)]

@@ -126,7 +126,15 @@ def test_a_removed_file_is_found(name: str, put: Put, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["data/dossier.json", "data/findings.json", "data/files.json", "请先读我.txt", "verify.py"]
+    "name",
+    [
+        "data/dossier.json",
+        "data/findings.json",
+        "data/files.json",
+        "data/evidence.json",
+        "请先读我.txt",
+        "verify.py",
+    ],
 )
 def test_an_edited_file_is_found_by_the_ledger_and_not_only_by_the_manifest(
     name: str, put: Put, tmp_path: Path

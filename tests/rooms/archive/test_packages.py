@@ -7,12 +7,16 @@ from pathlib import Path
 
 import bagit
 import pytest
+from tests import cast
 from tests.cast import CONSOLE, NOON
 from tests.rooms.archive.packing import NUMBER, Story, sha256, story
 
 from liuhen.archive.packages import AlreadyThere, NoRoom, write_package
 from liuhen.archive.packages import writing as packages_writing
 from liuhen.doors import verify
+from liuhen.recordings.carriers.actions import register
+from liuhen.recordings.evidence.actions import SAYS, Stated, state
+from liuhen.recordings.transcripts.actions import write_lines
 from liuhen.trace import Digest
 from liuhen.vault import queries
 from liuhen.vault.errors import ContentDiffers, ContentMissing
@@ -121,6 +125,39 @@ def test_the_readme_tells_which_file_is_which_and_the_fingerprint(brought: Story
     assert package.fingerprint in told
     assert f"data/originals/{sha256(brought.film)}.mp4" in told
     assert "python3 verify.py" in told
+
+
+def test_statements_transcripts_and_carriers_go_along_with_the_traces_that_tell_of_them(
+    brought: Story, out: Path
+) -> None:
+    lin = cast.officer(cast.LIN)
+    film = brought.case.caserecording_set.get(key="r1").recording
+    by, segment = lin.written, film.segments.get()
+    says = {key: f"{key}：占道经营" for key in SAYS}
+    stated = Stated(says=says, copies=1, maker_signed=True, holder="林样本", answer="signed")
+    state(recording=film, derived=None, stated=stated, officer=lin, by=by, at=NOON)
+    write_lines(segment=segment, text="00:00 张样本：请出示施工许可证。", officer=lin, by=by, at=NOON)
+    register(
+        authority=lin.authority, number="GP-0001", kind="disc", original=False, place="档案室", keeper=lin,
+        segments=[segment], by=by, at=NOON,
+    )  # fmt: skip
+
+    write_package(case=brought.case, out=out, by=CONSOLE, at=NOON)
+
+    with zipfile.ZipFile(out) as archive:
+        evidence = json.loads(archive.read(f"{TOP}/data/evidence.json"))
+        lines = archive.read(f"{TOP}/data/traces.jsonl").splitlines()
+    acts = {line["index"]: json.loads(line["trace"])["act"] for line in map(json.loads, lines)}
+    (statement,), (transcript,), (carrier,) = (
+        evidence[kind] for kind in ("statements", "transcripts", "carriers")
+    )
+    assert (statement["of"], statement["says"]["proves"]) == ("r1", says["proves"])
+    assert transcript["lines"] == [{"ms": 0, "speaker": "张样本", "text": "请出示施工许可证。"}]
+    assert (carrier["number"], carrier["holds"][0]["sha256"]) == ("GP-0001", f"sha256:{sha256(brought.film)}")
+    assert acts[statement["trace"]] == "evidence.stated"
+    assert acts[transcript["trace"]] == "transcript.written"
+    assert [acts[index] for index in carrier["traces"]] == ["carrier.registered"]
+    assert verify.verify(out).exit_code == 0
 
 
 def test_nothing_is_overwritten(brought: Story, out: Path) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 import rfc8785
 
 from liuhen.archive import acts
+from liuhen.archive.packages.evidence import carriers_of, evidence_of
 from liuhen.archive.packages.originals import Original
 from liuhen.archive.packages.proving import Proven, digest_of_list, prove, traces_of
 from liuhen.archive.packages.readme import NAME as README
@@ -28,6 +29,7 @@ VOUCHED = {
     "dossier": "data/dossier.json",
     "findings": "data/findings.json",
     "files": "data/files.json",
+    "evidence": "data/evidence.json",
     "readme": README,
     "verifier": "verify.py",
 }
@@ -36,8 +38,11 @@ VOUCHED = {
 def make(case: Case, originals: list[Original], *, by: str, at: datetime) -> tuple[dict[str, bytes], Proven]:
     """Make the small files by path, leave the trace that names them, and prove it and all others."""
     authority = case.authority.slug
-    others = traces_of(authority=authority, things=_things(case, originals))
+    carriers = carriers_of(case)
+    things = _things(case, originals) | {carrier.written for carrier in carriers}
+    others = traces_of(authority=authority, things=things)
     small = _vouched(case, originals, others, at=at)
+    small["data/evidence.json"] = rfc8785.dumps(evidence_of(case, carriers, others))
     left = vault.leave(authority=authority, trace=_trace(case, small, others, by=by, at=at))
     head = vault.integrate(authority=authority) or queries.latest_head(authority=authority)
     assert head is not None  # noqa: S101 - there is a head: a trace was left

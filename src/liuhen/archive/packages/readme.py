@@ -39,6 +39,7 @@ TEXT = """\
 data/dossier.json     案件的事实：经过、文书、音像、审批
 data/findings.json    封装时对照规定逐条核对的结果
 data/files.json       每个原始文件是案件中的哪一段音像、哪一份文书
+data/evidence.json    作为证据的音像的证据说明、文字记录、公证，以及保存它们的原始载体和光盘
 data/originals/       原始文件，以其 SHA-256 摘要命名
 data/traces.jsonl     留痕；data/proofs.json、data/checkpoint.txt、data/authority.pub 是证明、检查点和公钥
 manifest-sha256.txt 等  通用的 BagIt 清单，档案软件也能检验

@@ -37,6 +37,13 @@ def holding(recording: Recording) -> QuerySet[Carrier]:
     return Carrier.objects.filter(pk__in=within).select_related("keeper").order_by("registered_at", "pk")
 
 
+def carriers_with(recordings: Iterable[int]) -> QuerySet[Carrier]:
+    """Return the carriers that hold a file of these recordings (by primary key), with all that is on them."""
+    within = CarrierContent.objects.filter(segment__recording__in=list(recordings)).values("carrier")
+    found = Carrier.objects.filter(pk__in=within).select_related("keeper", "instead_of")
+    return found.prefetch_related("contents__segment").order_by("registered_at", "pk")
+
+
 def contents_of(carrier: Carrier) -> QuerySet[CarrierContent]:
     """Return what is on a carrier, with the files and their recordings."""
     return carrier.contents.select_related("segment__recording")

@@ -1,5 +1,7 @@
 """Every way to read transcripts: the versions of a file, and what is said anywhere."""
 
+from collections.abc import Iterable
+
 from django.db.models import Exists, OuterRef, QuerySet
 
 from liuhen.recordings.models import Recording, Segment
@@ -10,6 +12,12 @@ from liuhen.recordings.transcripts.tables import Transcript, TranscriptLine
 def versions_of(segment: Segment) -> QuerySet[Transcript]:
     """Return the versions of a file's transcript, the newest first."""
     return Transcript.objects.filter(segment=segment).select_related("by").order_by("-version")
+
+
+def transcribed_among(recordings: Iterable[int]) -> QuerySet[Transcript]:
+    """Return every version of the transcripts of these recordings (by primary key), with their lines, as they were made."""
+    found = Transcript.objects.filter(segment__recording__in=list(recordings))
+    return found.select_related("segment", "by").prefetch_related("lines").order_by("pk")
 
 
 def find(recording: Recording, ref: str) -> Transcript | None:
