@@ -235,6 +235,7 @@ def _times(owner: Authority, pack: str) -> list[dict[str, Any]]:
             "time": say(rule.period.zh, rule.period.en),
             "default": say(rule.default.zh, rule.default.en),
             "every": rule.every,
+            "keeps": rule.keeps,
             "reason": set_by[rule.key].reason if rule.key in set_by else None,
         }
         for rule in pack_for(owner, pack).house.values()
