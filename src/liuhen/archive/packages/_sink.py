@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from liuhen.vault.folders import sync_folder
 from liuhen.vault.forward import Forward
 
 
@@ -66,7 +67,7 @@ def growing(out: Path) -> Iterator[Sink]:
         if out.exists():
             raise AlreadyThere(out)
         part.rename(out)
-        _sync_folder(out.parent)
+        sync_folder(out.parent)
     except BaseException as error:
         part.unlink(missing_ok=True)
         if isinstance(error, OSError) and error.errno and error.filename is None:
@@ -95,11 +96,3 @@ def _remove_abandoned(out: Path) -> None:
 
 def _glob_safe(name: str) -> str:
     return "".join(f"[{c}]" if c in "[]*?" else c for c in name)
-
-
-def _sync_folder(folder: Path) -> None:
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
