@@ -71,8 +71,10 @@ def make(segment: Segment, *, progress: Callable[[float], None]) -> None:
             else:
                 make_copy(store.path(digest), Path(file.name), progress=progress)
         Path(file.name).chmod(0o640)
-        os.link(file.name, place)
-    Early(place).clear()
+        try:
+            os.link(file.name, place)
+        finally:
+            Early(place).clear()
 
 
 def _code_again(original: Path, target: Path, place: Path, progress: Callable[[float], None]) -> None:
@@ -84,8 +86,13 @@ def _code_again(original: Path, target: Path, place: Path, progress: Callable[[f
             progress(part)
             early.look(Path(growing.name))
 
-        make_copy(original, Path(growing.name), written=GROWING, progress=tell)
-        make_copy(Path(growing.name), target)
+        try:
+            make_copy(original, Path(growing.name), written=GROWING, progress=tell)
+            make_copy(Path(growing.name), target)
+        except BaseException:
+            # What was begun is begun anew or given up; nobody shall be told that the rest follows.
+            early.clear()
+            raise
 
 
 def _place(segment: Segment, recipe: str) -> Path:

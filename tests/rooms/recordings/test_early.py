@@ -46,6 +46,28 @@ def test_the_first_part_of_a_copy_can_be_watched_while_the_rest_is_being_made(
     assert [path.name for path in copy.path.parent.iterdir()] == [copy.path.name]
 
 
+def test_nobody_is_told_that_the_rest_follows_when_the_making_broke_off(
+    tmp_path: Path, bring_to_intake: TakeIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(early, "FIRST", 0.0)
+    make_video(
+        tmp_path / "a.mp4", start=footage.NINE_FORTY, seconds=24, caption="x", size=footage.SIZE, fps=5, audio=False,
+        created_at=footage.NINE_FORTY, codec="hevc",
+    )  # fmt: skip
+    receipt = bring_to_intake(tmp_path / "a.mp4")
+    segment = Recording.objects.get(ref=receipt.recording).segments.get()
+
+    def break_off(_: float) -> None:
+        if copies.first_part_of(segment):
+            raise OSError(28, "No space left on device")
+
+    with pytest.raises(OSError, match="space"):
+        copies.make(segment, progress=break_off)
+
+    assert copies.first_part_of(segment) is None
+    assert not copies.copy_of(segment)
+
+
 def test_the_note_of_a_first_part_that_is_gone_or_broken_says_nothing(tmp_path: Path) -> None:
     place = tmp_path / "copy.mp4"
 

@@ -49,7 +49,8 @@ def _copy(segment: Segment, *, first: str) -> tuple[Path, str]:
         if part is not None and first in (str(part.number), str(part.number - 1)):
             path = part.path if first == str(part.number) else part.before
             if path.exists():
-                return path, f'"{segment.sha256}-first-{first}"'
+                # A copy that is begun anew counts its first parts from one again.
+                return path, f'"{segment.sha256}-first-{first}-{path.stat().st_mtime_ns}"'
     elif copy := copies.copy_of(segment):
         return copy.path, f'"{copy.original}-{copy.recipe}"'
     raise Http404(gettext("There is no copy of this file for the browser (yet)."))
