@@ -53,6 +53,7 @@ MIDDLEWARE = [
     "liuhen.doors.web.language.LanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
+    "liuhen.doors.web.said.NoNulMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "liuhen.doors.web.first_password.FirstPasswordMiddleware",

@@ -22,7 +22,7 @@ from liuhen.doors.web.content import Wanted
 from liuhen.doors.web.form_files import files_of
 from liuhen.doors.web.pages.recording.derived import place_text
 from liuhen.doors.web.reader import Reader, reader_of
-from liuhen.doors.web.said import asked, said
+from liuhen.doors.web.said import said
 from liuhen.doors.web.viewing import note_recording, opened
 from liuhen.law import words
 from liuhen.law.dossier import Fault
@@ -72,7 +72,7 @@ def form(request: HttpRequest, ref: str) -> HttpResponse:
     reader = reader_of(request)
     require(access.may_take_in(roles=reader.roles))
     recording = recording_for(reader, ref)
-    derived = _derived(recording, asked(request, "derived") or said(request).get("derived", ""))
+    derived = _derived(recording, request.GET.get("derived", "") or request.POST.get("derived", ""))
     if request.method == "POST":
         return _state(request, reader, recording, derived)
     opened(request, of=recording.written, note=lambda: note_recording(recording, reader))

@@ -24,7 +24,6 @@ from liuhen.doors.web.content import Wanted
 from liuhen.doors.web.form_files import files_of
 from liuhen.doors.web.pages.recording.transcript import LineOfSpeech, lines_of
 from liuhen.doors.web.reader import Reader, reader_of
-from liuhen.doors.web.said import asked, said
 from liuhen.doors.web.seeing import recordings_seen_by
 from liuhen.doors.web.viewing import note_recording, opened
 from liuhen.law import words
@@ -63,7 +62,7 @@ class Hit:
 def search(request: HttpRequest) -> HttpResponse:
     """Show where the words are said in the recordings that the reader may see. The search leaves a trace."""
     reader = reader_of(request)
-    sought = asked(request, "q").strip()[:200]
+    sought = request.GET.get("q", "").strip()[:200]
     context: dict[str, Any] = {"q": sought}
     if sought:
         found = queries.saying(sought, within=recordings_seen_by(reader))
@@ -141,7 +140,7 @@ def _written(request: HttpRequest, reader: Reader, recording: Recording, segment
         if attached:
             transcript = actions.attach(segment=segment, attached=attached, **who)
         else:
-            transcript = actions.write_lines(segment=segment, text=said(request).get("text", ""), **who)
+            transcript = actions.write_lines(segment=segment, text=request.POST.get("text", ""), **who)
         told = f"文字记录第{transcript.version}版" + (f"：{transcript.file_name}" if attached else "")
         label(recording=recording, labels={"transcript": told[:500]}, by=reader.by, at=reader.at)
     return transcript

@@ -18,7 +18,7 @@ from liuhen.doors.web.asking import case_for, require
 from liuhen.doors.web.pages.carriers.choosing import chosen, found
 from liuhen.doors.web.pages.carriers.presenting import REGISTER
 from liuhen.doors.web.reader import Reader, reader_of
-from liuhen.doors.web.said import all_said, said
+from liuhen.doors.web.said import said
 from liuhen.law.dossier import Fault
 from liuhen.people import access
 from liuhen.people.queries import find_officer
@@ -42,7 +42,7 @@ def register(request: HttpRequest) -> HttpResponse:
             copies=_count(given.get("copies", "")),
             place=given.get("place", ""),
             keeper=find_officer(reader.authority, given.get("keeper", "").strip()),
-            segments=chosen(reader, all_said(request, "segment")),
+            segments=chosen(reader, request.POST.getlist("segment")),
             instead_of=found(reader, given["instead_of"]) if given.get("instead_of") else None,
             reason=given.get("reason", ""),
             by=reader.by,
@@ -76,13 +76,13 @@ def _act(request: HttpRequest, ref: str, done: str, act: Callable[[Reader, Carri
 def fill(request: HttpRequest) -> HttpResponse:
     """Note the files that were chosen on a carrier that is known by its number."""
     reader = _keeper(request)
-    number = said(request).get("number", "").strip()
+    number = request.POST.get("number", "").strip()
     row = Carrier.objects.filter(authority=reader.authority, number=number).first()
     if row is None:
         error = CannotKeep(Fault("number", f"‘{number[:20]}’", "the number of a carrier that is known", "已登记的载体编号"))  # fmt: skip
         messages.error(request, writing.choose(zh=error.zh(), en=str(error)))
         return _back(said(request))
-    segments = chosen(reader, all_said(request, "segment"))
+    segments = chosen(reader, request.POST.getlist("segment"))
     return _act(
         request, row.ref, gettext("The files were noted."),
         lambda reader, row: actions.note_contents(carrier=row, segments=segments, by=reader.by, at=reader.at),
@@ -94,8 +94,8 @@ def move(request: HttpRequest, ref: str) -> HttpResponse:
     """Move the carrier, or hand it over."""
 
     def moved(reader: Reader, row: Carrier) -> None:
-        keeper = find_officer(reader.authority, said(request).get("keeper", "").strip())
-        place, reason = said(request).get("place", ""), said(request).get("reason", "")
+        keeper = find_officer(reader.authority, request.POST.get("keeper", "").strip())
+        place, reason = request.POST.get("place", ""), request.POST.get("reason", "")
         actions.move(carrier=row, place=place, keeper=keeper, reason=reason, by=reader.by, at=reader.at)
 
     return _act(request, ref, gettext("Where the carrier is was written down."), moved)
@@ -104,7 +104,7 @@ def move(request: HttpRequest, ref: str) -> HttpResponse:
 @require_POST
 def compare(request: HttpRequest, ref: str) -> HttpResponse:
     """Compare what was read back from the carrier with the stored files."""
-    listing = said(request).get("listing", "")
+    listing = request.POST.get("listing", "")
     return _act(
         request, ref, gettext("Every file on the carrier has the digest of the stored file."),
         lambda reader, row: actions.compare(carrier=row, listing=listing, by=reader.by, at=reader.at),
@@ -114,7 +114,7 @@ def compare(request: HttpRequest, ref: str) -> HttpResponse:
 @require_POST
 def release(request: HttpRequest, ref: str) -> HttpResponse:
     """Let the carrier be used again, unless evidence rests on it."""
-    reason = said(request).get("reason", "")
+    reason = request.POST.get("reason", "")
     return _act(
         request, ref, gettext("The carrier was released."),
         lambda reader, row: actions.release(carrier=row, reason=reason, by=reader.by, at=reader.at),
@@ -126,7 +126,7 @@ def enter(request: HttpRequest, ref: str) -> HttpResponse:
     """Enter the carrier in the file of a case, by the register of original carriers; the case is judged again."""
 
     def filed(reader: Reader, row: Carrier) -> None:
-        case = case_for(reader, said(request).get("case", ""))
+        case = case_for(reader, request.POST.get("case", ""))
         keys = _keys(row, case)
         if not keys:
             raise Http404(gettext("Nothing on this carrier is in that case."))

@@ -10,7 +10,6 @@ from liuhen.doors.web.asking import require
 from liuhen.doors.web.pages.carriers.choosing import found, segments_of
 from liuhen.doors.web.pages.carriers.presenting import cases_of, content_of, line_of
 from liuhen.doors.web.reader import reader_of
-from liuhen.doors.web.said import asked
 from liuhen.doors.web.seeing import recordings_seen_by
 from liuhen.doors.web.trail import trail_lines
 from liuhen.people import access
@@ -36,7 +35,7 @@ def page(request: HttpRequest) -> HttpResponse:
         "kinds": Carrier.Kind.choices,
         "keeper": reader.officer.name,
         "segments": segments_of(reader, refs) if refs else [],
-        "instead_of": found(reader, asked(request, "instead_of")) if asked(request, "instead_of") else None,
+        "instead_of": found(reader, instead_of) if (instead_of := request.GET.get("instead_of")) else None,
     }
     return render(request, "web/carriers.html", context)
 
