@@ -8,3 +8,8 @@ class Word(NamedTuple):
 
     zh: str
     en: str
+
+
+def so_many(number: int, units: str) -> str:
+    """Return a number with its unit in English: `1 day`, `2 days`."""
+    return f"{number} {units.removesuffix('s') if number == 1 else units}"

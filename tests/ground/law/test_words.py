@@ -7,6 +7,8 @@ import pytest
 
 from liuhen.law import words
 from liuhen.law.dossier import words as vocabulary
+from liuhen.law.kinds.clocks import Period
+from liuhen.law.national.lengths import Length
 
 TABLES: list[tuple[Any, Mapping[str, words.Word]]] = [
     (vocabulary.Act, words.ACTS),
@@ -53,3 +55,8 @@ def test_every_name_is_in_both_languages(kind: Any, table: Mapping[str, words.Wo
 def test_the_catalogue_has_its_107_forms_and_the_word_for_others() -> None:
     assert len(words.FORMS) == 108
     assert words.FORMS["F-P12"].zh.startswith("现场")
+
+
+def test_one_day_is_not_one_days() -> None:
+    assert [period.en for period in (Period(days=1), Period(working_days=2))] == ["1 day", "2 working days"]
+    assert [length.en for length in (Length(years=1), Length(hours=24))] == ["1 year", "24 hours"]

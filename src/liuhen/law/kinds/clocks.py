@@ -8,6 +8,7 @@ from pydantic import PositiveInt, model_validator
 from liuhen.law import calendars
 from liuhen.law.counting import Count
 from liuhen.law.lasting import Lasting
+from liuhen.law.word import so_many
 
 
 class Period(Lasting):
@@ -52,5 +53,7 @@ class Period(Lasting):
     @cached_property
     def en(self) -> str:
         if self.hours is not None:
-            return f"{self.hours} hours"
-        return f"{self.days} days" if self.days is not None else f"{self.working_days} working days"
+            return so_many(self.hours, "hours")
+        if self.days is not None:
+            return so_many(self.days, "days")
+        return so_many(self.working_days or 0, "working days")

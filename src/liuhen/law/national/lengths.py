@@ -15,6 +15,7 @@ from pydantic import NonNegativeInt, PositiveInt, model_validator
 from liuhen.law import calendars
 from liuhen.law.dossier.moments import end_of_day
 from liuhen.law.lasting import Lasting
+from liuhen.law.word import so_many
 
 _UNITS = ("hours", "days", "working_days", "months", "years")
 _ZH = {"hours": "小时", "days": "日", "working_days": "个工作日", "months": "个月", "years": "年"}
@@ -68,7 +69,7 @@ class Length(Lasting):
 
     @cached_property
     def en(self) -> str:
-        return "for ever" if self.permanent else f"{self.number} {self.unit.replace('_', ' ')}"
+        return "for ever" if self.permanent else so_many(self.number, self.unit.replace("_", " "))
 
 
 def due(start: datetime, lengths: Sequence[Length], *, rolls: bool) -> datetime:
