@@ -120,10 +120,10 @@ def _line(case: Case, status: str) -> CaseLine:
     return CaseLine(
         number=case.number,
         title=case.title,
-        parties="、".join(p.name for p in case.party_set.all()) or "—",
+        parties=writing.listed(p.name for p in case.party_set.all()) or "—",
         act=writing.say_of(words.ACTS, case.act),
         started=writing.day(case.started_at),
-        handlers="、".join(p.name for p in case.participant_set.all()) or "—",
+        handlers=writing.listed(p.name for p in case.participant_set.all()) or "—",
         stage=gettext("archived")
         if case.archived_at
         else gettext("closed")

@@ -76,7 +76,7 @@ def _event(facts: CaseFacts, event: Event, officers: Sequence[str]) -> EventLine
         day=writing.day(event.at),
         time=_time(event),
         place=event.place,
-        officers="、".join(officers),
+        officers=writing.listed(officers),
         details=tuple(_details(event)),
         documents=tuple(document_thing(facts, number, d) for d in facts.documents_by_event.get(event.pk, ())),
         recordings=tuple(recording_thing(facts, r) for r in facts.recordings_by_event.get(event.pk, ())),

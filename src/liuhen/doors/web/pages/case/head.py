@@ -103,8 +103,9 @@ def head_of(facts: CaseFacts) -> Head:
         title=case.title or case.number,
         act=writing.say_of(words.ACTS, case.act),
         procedure=writing.say_of(words.PROCEDURES, case.procedure),
-        parties="、".join(p.name for p in facts.parties if p.role in PRINCIPAL) or "—",
-        handlers="、".join(p.name for p in facts.participants if p.role in ("handler", "co_handler")) or "—",
+        parties=writing.listed(p.name for p in facts.parties if p.role in PRINCIPAL) or "—",
+        handlers=writing.listed(p.name for p in facts.participants if p.role in ("handler", "co_handler"))
+        or "—",
         pack=pack_title(case.pack),
         started=writing.day(case.started_at),
         marks=[writing.say_of(words.MARKS, mark_word(m)) for m in case.marks],

@@ -182,7 +182,7 @@ def _steps(count: Count, course: Course) -> Iterator[str]:
 
 
 def _days(off: DaysOff) -> str:
-    why = writing.choose(zh="、".join(w.zh for w in off.why), en=", ".join(w.en for w in off.why))
+    why = writing.listed(map(writing.say, off.why))
     days = _span(off.first, off.last)
     return f"{days}（{why}）" if writing.in_chinese() else f"{days} ({why})"
 

@@ -130,7 +130,7 @@ def _self_kept(reader: Reader, law: DutyLaw) -> Iterator[Errand]:
             tone="late",
             what=gettext("Have the recordings of %(n)d duties stored, which officers keep themselves")
             % {"n": len(late)},
-            why="、".join(f"{line.officer}（{line.number}）" for line in late[:5]),
+            why=writing.listed(f"{line.officer} · {line.number}" for line in late[:5]),
             article=late[0].article,
             href=f"{reverse('web:devices')}#duties",
         )

@@ -63,7 +63,7 @@ def _line(recording: Recording, wanted: Wanted, spots: Sequence[Spot]) -> Conten
         kind=wanted.kind,
         item=wanted.item,
         name=writing.say(wanted.name),
-        articles="、".join(clause_text(clause).article for clause in wanted.clauses),
+        articles=writing.listed(clause_text(clause).article for clause in wanted.clauses),
         state=_state(recording, wanted, spots),
         spots=spots,
     )

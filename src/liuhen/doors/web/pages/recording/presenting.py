@@ -124,7 +124,7 @@ def _degrees(there: Mapping[str, float]) -> str:
 
 def facts_of(recording: Recording, makers: Sequence[str]) -> Sequence[tuple[str, str]]:
     """Return what a court asks first."""
-    maker = recording.maker.name if recording.maker else "、".join(dict.fromkeys(m for m in makers if m))
+    maker = recording.maker.name if recording.maker else writing.listed(dict.fromkeys(m for m in makers if m))
     announced = {True: gettext("yes"), False: gettext("no"), None: "—"}[recording.announced]
     return (
         (gettext("Medium"), writing.say_of(words.MEDIUMS, recording.medium) or "—"),
@@ -137,7 +137,7 @@ def facts_of(recording: Recording, makers: Sequence[str]) -> Sequence[tuple[str,
         (gettext("Announced"), announced),
         (
             gettext("Marks"),
-            "、".join(writing.say_of(words.MARKS, mark_word(m)) for m in recording.marks) or "—",
+            writing.listed(writing.say_of(words.MARKS, mark_word(m)) for m in recording.marks) or "—",
         ),
     )
 

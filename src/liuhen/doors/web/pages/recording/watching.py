@@ -181,7 +181,7 @@ def _missing(hole: Missing) -> str:
     said = gettext(
         "Between %(after)s and %(before)s of the same device these numbers are missing: %(numbers)s"
     )
-    return said % {"after": hole.after, "before": hole.before, "numbers": "、".join(hole.numbers)}
+    return said % {"after": hole.after, "before": hole.before, "numbers": writing.listed(hole.numbers)}
 
 
 def _tick(marker: Marker, length: float) -> Place:

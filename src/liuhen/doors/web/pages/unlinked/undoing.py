@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from django.http import HttpRequest
 
+from liuhen.doors.web import writing
 from liuhen.doors.web.reader import reader_of
 
 KEY = "tied"
@@ -35,7 +36,7 @@ class Undo:
     @property
     def cases(self) -> str:
         """The cases, each named once."""
-        return "、".join(dict.fromkeys(tie.case for tie in self.ties))
+        return writing.listed(dict.fromkeys(tie.case for tie in self.ties))
 
 
 def remember(request: HttpRequest, ties: Sequence[Tie]) -> None:
