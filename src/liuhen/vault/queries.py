@@ -1,6 +1,6 @@
 """Every way to read the vault's tables."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -103,6 +103,24 @@ def custody(*, authority: str, things: Collection[str]) -> list[Logged]:
         for row in _with_places(TraceRow.objects.filter(authority=authority, of__in=part))
     )
     return [_logged(row) for row in sorted(rows, key=lambda row: row.pk)]
+
+
+def trail(*, authority: str, things: Collection[str], until: int | None = None) -> QuerySet[TraceRow]:
+    """Return the traces of these things, the newest first, for reading a page at a time with `read`.
+
+    until: the number of the newest trace that counts, so that pages stay as they are while traces are being left.
+    """
+    rows = _with_places(TraceRow.objects.filter(authority=authority, of__in=sorted(set(things))))
+    return (rows if until is None else rows.filter(pk__lte=until)).reverse()
+
+
+def read(rows: Iterable[TraceRow]) -> list[Logged]:
+    """Read a page of a trail.
+
+    Raises:
+        TraceDamaged: one of them is not what was left.
+    """
+    return [_logged(row) for row in rows]
 
 
 def latest_head(*, authority: str) -> Head | None:

@@ -1,10 +1,13 @@
 """The page of a case: who may see it, what each tab tells, and that it costs the same however large the case is."""
 
+import re
 from collections.abc import Callable
+from html import unescape
 from pathlib import Path
 
 import pytest
 from django.db import connection
+from django.http import HttpResponse
 from django.test.utils import CaptureQueriesContext
 from tests import cast, stories
 from tests.cast import CHEN, FENG, HE, LIN, NOON, WU, ZHOU
@@ -13,6 +16,9 @@ from tests.rooms.web.large import large_case
 
 from liuhen.cases.models import Case
 from liuhen.docket.actions import judge_again
+from liuhen.trace import Trace
+from liuhen.vault import queries as vault
+from liuhen.vault.actions import leave_all
 
 pytestmark = pytest.mark.django_db
 
@@ -187,6 +193,68 @@ def test_the_proof_shows_trail_and_signed_head(case: Case) -> None:
     assert "记录环节" in told
     assert "+" in told
     assert "liuhen/yunlan-cgj" in told
+
+
+def test_a_long_trail_comes_a_page_at_a_time_and_turning_the_page_loses_and_repeats_nothing(
+    case: Case,
+) -> None:
+    client = at_desk(LIN)
+    viewed(case, 120)
+
+    first = client.get(page(case), {"tab": "proof"})
+    second = client.get(leads(first, "下一页"))
+    third = client.get(leads(second, "下一页"))
+    back = client.get(leads(second, "上一页"))
+
+    things = [case.written, *(document.written for document in case.document_set.all())]
+    left = vault.custody(authority=case.authority.slug, things=things)
+    before = [one.trace.digest.hex for one in left][:-3]
+    assert digests(first) == digests(back) == before[:-51:-1]
+    assert digests(first) + digests(second) + digests(third) == before[::-1]
+    assert f'<span class="count">{len(before)}</span>' in text(third)
+    assert "下一页" not in text(third)
+
+
+@pytest.mark.parametrize("asked", [{"page": "999"}, {"page": "x"}, {"until": "9" * 400}, {"until": "-1"}])
+def test_a_page_of_the_trail_that_is_not_there_shows_one_that_is(case: Case, asked: dict[str, str]) -> None:
+    answer = at_desk(LIN).get(page(case), {"tab": "proof", **asked})
+
+    assert answer.status_code == 200
+    assert "记录环节" in text(answer)
+
+
+def test_a_page_of_the_trail_costs_the_same_however_long_it_is(case: Case) -> None:
+    client = at_desk(LIN)
+    viewed(case, 60)
+    client.get(page(case), {"tab": "proof"})
+    few = queries_for(lambda: client.get(page(case), {"tab": "proof"}))
+    viewed(case, 300)
+
+    many = queries_for(lambda: client.get(page(case), {"tab": "proof"}))
+
+    assert many == few
+
+
+def viewed(case: Case, times: int) -> None:
+    """Somebody opens the case this often."""
+    by = cast.officer(HE).written
+    looks = [Trace(act="case.viewed", of=case.written, by=by, at=NOON) for _ in range(times)]
+    leave_all(authority=case.authority.slug, traces=looks)
+
+
+def leads(answer: HttpResponse, name: str) -> str:
+    """Return where a link between the pages of a trail leads without a script."""
+    (href,) = (
+        href
+        for href, inside in re.findall(r'<a href="([^"]+)#trail"[^>]*>(.*?)</a>', text(answer))
+        if name in inside
+    )
+    return unescape(href)
+
+
+def digests(answer: HttpResponse) -> list[str]:
+    """Return the digests of the traces on a page, as they stand from top to bottom."""
+    return re.findall(r'<td class="code soft" title="(\w+)">', text(answer))
 
 
 def test_only_whoever_may_hand_out_is_offered_the_package(case: Case) -> None:

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from urllib.parse import urlencode
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.safestring import mark_safe
@@ -28,12 +28,12 @@ from liuhen.doors.web.reader import Reader, reader_of
 from liuhen.doors.web.trace_line import Picture, Span, draw, write
 from liuhen.doors.web.viewing import opened, seen
 
-Present = Callable[[CaseFacts, Reader], Mapping[str, Any]]
+Present = Callable[[CaseFacts, Reader, QueryDict], Mapping[str, Any]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tab:
-    """One tab; `present` is asked only for the tab that is shown."""
+    """One tab; `present` is asked only for the tab that is shown, with what its address asks for."""
 
     key: str
     label: str
@@ -53,16 +53,18 @@ class TabLink:
 
 
 TABS = (
-    Tab(key="events", label=gettext_noop("Course"), present=lambda f, _: {"events": happenings.events_of(f)}),
+    Tab(
+        key="events", label=gettext_noop("Course"), present=lambda f, *_: {"events": happenings.events_of(f)}
+    ),
     Tab(
         key="documents",
         label=gettext_noop("Documents"),
-        present=lambda f, _: {"lines": things.documents_of(f)},
+        present=lambda f, *_: {"lines": things.documents_of(f)},
     ),
     Tab(
         key="recordings",
         label=gettext_noop("Recordings"),
-        present=lambda f, r: {
+        present=lambda f, r, _: {
             "lines": things.recordings_of(f),
             "footage": footage_lines(list(links_of_case(f.case)), r),
             "may_link": r.may_take_in,
@@ -71,7 +73,7 @@ TABS = (
     Tab(
         key="deadlines",
         label=gettext_noop("Times and approvals"),
-        present=lambda f, _: {
+        present=lambda f, *_: {
             **things.times_of(f),
             "approvals": things.approvals_of(f),
         },
@@ -79,9 +81,11 @@ TABS = (
     Tab(
         key="findings",
         label=gettext_noop("Findings"),
-        present=lambda f, _: findings.sections_of(f),
+        present=lambda f, *_: findings.sections_of(f),
     ),
-    Tab(key="proof", label=gettext_noop("Proof"), present=lambda f, r: {"proof": proof_of(f, r)}),
+    Tab(
+        key="proof", label=gettext_noop("Proof"), present=lambda f, r, asked: {"proof": proof_of(f, r, asked)}
+    ),
 )
 
 
@@ -120,7 +124,7 @@ def _tab_context(request: HttpRequest, facts: CaseFacts, reader: Reader, tab: Ta
         "tabs": [_link(facts, each, counts.get(each.key, ""), current=each is tab) for each in TABS],
         "tab": tab.key,
         "tab_template": f"web/case/tabs/{tab.key}.html",
-        **tab.present(facts, reader),
+        **tab.present(facts, reader, request.GET),
         **_why(request, facts),
     }
 
