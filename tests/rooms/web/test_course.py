@@ -15,7 +15,8 @@ from liuhen.cases import actions as cases
 from liuhen.cases.models import Case, Event
 from liuhen.docket.actions import judge_again
 from liuhen.docket.course import course_of
-from liuhen.recordings.models import Recording
+from liuhen.recordings.answered import actions
+from liuhen.recordings.models import Break, Recording
 
 pytestmark = pytest.mark.django_db
 SHORT = timedelta(minutes=1)
@@ -145,6 +146,23 @@ def test_a_cause_that_no_article_knows_is_refused_and_changes_nothing() -> None:
     assert answer(at_desk(LIN), event, cause="lunch") == 422
 
     assert course_of(event.case, event).holes[0].broken is None
+
+
+def test_two_who_report_a_break_at_once_are_told_that_it_was_reported() -> None:
+    event = dangerous_inspection(filmed_with((0, 30)))
+    assert answer(at_desk(LIN), event, resumed="no") == 302
+    chen, lin = cast.officer(CHEN), cast.officer(LIN)
+    one, other = Break.objects.get(), Break.objects.get()
+    actions.report_break(broken=one, to=chen, by=lin.written, at=NOON)
+
+    with pytest.raises(actions.CannotAnswer) as at_once:
+        actions.report_break(broken=other, to=chen, by=lin.written, at=NOON + SHORT)
+    with pytest.raises(actions.CannotAnswer) as later:
+        actions.report_break(broken=Break.objects.get(), to=chen, by=lin.written, at=NOON + SHORT)
+
+    assert at_once.value.zh() == later.value.zh()
+    assert "尚未报告的中断" in later.value.zh()
+    assert Break.objects.get().report.sent_at == NOON
 
 
 def test_who_may_not_take_in_sees_the_holes_and_cannot_answer() -> None:

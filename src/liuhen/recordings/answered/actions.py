@@ -67,8 +67,9 @@ def report_break(*, broken: Break, to: Officer, by: str, at: datetime) -> BreakR
     Raises:
         CannotAnswer: it was reported before.
     """
-    if broken.reported_at is not None:
-        given = write_moment(broken.reported_at)
+    fresh = Break.objects.select_for_update(of=("self",)).get(pk=broken.pk)
+    if fresh.reported_at is not None:
+        given = write_moment(fresh.reported_at)
         raise _wrong("reported_at", given, "a break that was not reported yet", "尚未报告的中断")
     broken.reported_to, broken.reported_at = to.name, at
     broken.save(update_fields=["reported_to", "reported_at"])
