@@ -165,6 +165,18 @@ def test_two_who_report_a_break_at_once_are_told_that_it_was_reported() -> None:
     assert Break.objects.get().report.sent_at == NOON
 
 
+def test_a_document_that_the_case_does_not_have_explains_nothing_and_changes_nothing() -> None:
+    event = dangerous_inspection(filmed_with((0, 15), (18, 40)))
+
+    refused = answer(at_desk(LIN), event, explained="written", written="d99")
+
+    assert refused == 422
+    assert course_of(event.case, event).holes[0].broken is None
+    assert "recording.break_declared" not in stories.told_of(
+        event.case.authority, course_of(event.case, event).holes[0].beside.written
+    )
+
+
 def test_who_may_not_take_in_sees_the_holes_and_cannot_answer() -> None:
     event = dangerous_inspection(filmed_with((0, 15), (18, 40)))
 

@@ -96,7 +96,6 @@ def _moment(text: str) -> datetime | None:
 
 
 def _declare(request: HttpRequest, reader: Reader, hole: Hole, case: Case) -> Break:
-    written = request.POST.get("written", "")
     resumed: datetime | None = None if request.POST.get("resumed") == "no" else hole.end
     return actions.declare_break(
         recording=hole.beside,
@@ -104,10 +103,24 @@ def _declare(request: HttpRequest, reader: Reader, hole: Hole, case: Case) -> Br
         end=resumed,
         cause=request.POST.get("cause", ""),
         explained=request.POST.get("explained", ""),
-        written=written if Document.objects.filter(case=case, key=written).exists() else "",
+        written=_written(request, case),
         by=reader.by,
         at=reader.at,
     )
+
+
+def _written(request: HttpRequest, case: Case) -> str:
+    """Return the id of the document that explains; empty where none is named.
+
+    Raises:
+        BadInput: the case has no such document.
+    """
+    given = request.POST.get("written", "")
+    if given and not Document.objects.filter(case=case, key=given).exists():
+        raise BadInput(
+            Fault("written", quote(given), "a document of this case, or none", "本案已有的文书，或者不选")
+        )
+    return given
 
 
 def _head(request: HttpRequest, reader: Reader) -> Officer | None:
