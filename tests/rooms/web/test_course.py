@@ -16,6 +16,8 @@ from liuhen.cases.models import Case, Event
 from liuhen.docket.actions import judge_again
 from liuhen.docket.course import course_of
 from liuhen.recordings.answered import actions
+from liuhen.recordings.devices.actions import measure
+from liuhen.recordings.devices.upkeep import ClockReading
 from liuhen.recordings.models import Break, Recording
 
 pytestmark = pytest.mark.django_db
@@ -175,6 +177,28 @@ def test_a_document_that_the_case_does_not_have_explains_nothing_and_changes_not
     assert "recording.break_declared" not in stories.told_of(
         event.case.authority, course_of(event.case, event).holes[0].beside.written
     )
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "said"),
+    [
+        (-3, 3, "DSJ-9901-0003 的时钟误差介于：设备时钟慢 3 分 与 设备时钟快 3 分 之间"),
+        (0, 4, "DSJ-9901-0003 的时钟误差介于：时钟准确 与 设备时钟快 4 分 之间"),
+        (3, 5, "DSJ-9901-0003 的时钟约快4 分"),
+        (-5, -3, "DSJ-9901-0003 的时钟约慢4 分"),
+    ],
+)
+def test_a_clock_is_said_to_be_off_to_one_side_only_if_it_was_measured_so(
+    before: int, after: int, said: str
+) -> None:
+    event = dangerous_inspection(filmed_with((0, 40)))
+    for offset, at in ((before, MORNING - SHORT), (after, NOON)):
+        measure(
+            authority=event.case.authority, number="DSJ-9901-0003", offset=offset * SHORT,
+            how=ClockReading.How.HAND, by=cast.CONSOLE, at=at,
+        )  # fmt: skip
+
+    assert said in text(at_desk(LIN).get(address(event)))
 
 
 def test_who_may_not_take_in_sees_the_holes_and_cannot_answer() -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 
 from django.db.models import Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
@@ -19,13 +20,14 @@ from liuhen.doors.web.asking import case_for
 from liuhen.doors.web.law_texts import clause_text
 from liuhen.doors.web.pages.case.subjects import document_name, event_name
 from liuhen.doors.web.pages.course.drawing import axis_of, bars_of
+from liuhen.doors.web.pages.devices.clocks import said_of
 from liuhen.doors.web.pages.reports import reported, to_read
 from liuhen.doors.web.reader import Reader, reader_of
 from liuhen.doors.web.viewing import opened
 from liuhen.law import words
 from liuhen.people.models import Officer, Role
 from liuhen.people.queries import staff
-from liuhen.recordings.devices.doubts import doubts_of
+from liuhen.recordings.devices.doubts import EXACT, Doubt, doubts_of
 from liuhen.recordings.models import Break
 from liuhen.recordings.numbering import missing_around_each
 
@@ -177,12 +179,22 @@ def _clocks(course: Course) -> Iterator[str]:
         doubt = doubts.get(recording.pk)
         if doubt is None or doubt.exact or recording.device is None:
             continue
-        least, most = doubt.bounds
-        ahead = (least + most) / 2
-        told = {"device": recording.device.number, "length": writing.length(abs(ahead))}
-        yield (
+        yield _clock(recording.device.number, doubt)
+
+
+def _clock(device: str, doubt: Doubt) -> str:
+    """Say by about how much a clock was off; between what, where it was not off to one side all along."""
+    least, most = doubt.bounds
+    one_side = least > EXACT or most < -EXACT
+    if doubt.spread > EXACT and not one_side:
+        return gettext("%(device)s, clock error %(said)s; times are shown as recorded.") % {
+            "device": device,
+            "said": said_of(doubt),
+        }
+    ahead = (least + most) / 2
+    told = {"device": device, "length": writing.length(abs(ahead))}
+    if ahead > timedelta():
+        return (
             gettext("The clock of %(device)s was about %(length)s ahead; times are shown as recorded.") % told
-            if ahead.total_seconds() > 0
-            else gettext("The clock of %(device)s was about %(length)s behind; times are shown as recorded.")
-            % told
         )
+    return gettext("The clock of %(device)s was about %(length)s behind; times are shown as recorded.") % told
