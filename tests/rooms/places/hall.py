@@ -59,7 +59,7 @@ def ran(start: datetime, end: datetime, *, number: str = CAMERA) -> str:
 
 def standing(of: Camera, **given: Any) -> Standing:
     """How a camera stands over the days of the story."""
-    places = list(queries.places_of(of.place.authority))
+    places = list(queries.places_of(of.place.authority, since=MONDAY))
     return queries.standings(places, MONDAY, NOW, **given)[of.pk]
 
 

@@ -18,8 +18,9 @@ from liuhen.cases.footage import actions
 from liuhen.docket.actions import set_house
 from liuhen.doors.cli._demo import places as demonstration
 from liuhen.doors.cli.place import place
+from liuhen.recordings.fixed.actions import take_down
 from liuhen.recordings.fixed.reports import CannotReadReport
-from liuhen.recordings.fixed.tables import CameraReport, FixedPlace, GapReason
+from liuhen.recordings.fixed.tables import Camera, CameraReport, FixedPlace, GapReason
 from liuhen.recordings.fixed.wanting import NoSuchCamera, NoSuchPlace
 
 pytestmark = pytest.mark.django_db
@@ -61,6 +62,31 @@ def test_a_room_and_its_camera_are_registered_told_of_and_explained(tmp_path: Pa
     assert (camera["works"], camera["unexplained"], len(camera["gaps"])) == (True, 0, 1)
     assert "停电。" in call("gaps")
     assert CAMERA in call("list")
+
+
+def test_what_a_camera_did_not_record_is_told_and_explained_after_it_was_taken_down(tmp_path: Path) -> None:
+    cast.officer(LIN)
+    now = timezone.now()
+    first, gap, again = now - timedelta(days=2), now - timedelta(days=1), now - timedelta(hours=20)
+    call("add", ROOM, "--kind", "handling", "--since", first.isoformat())
+    call("camera", ROOM, CAMERA, "--since", first.isoformat())
+    call("import", report(tmp_path, ran(first, gap), ran(again, now)))
+    take_down(camera=Camera.objects.get(), by=cast.CONSOLE, at=now)
+
+    before, said = listed("gaps"), call("gaps")
+    call(
+        "explain", CAMERA, "--from", gap.isoformat(), "--to", again.isoformat(), "--cause", "other",
+        "--text", "停电。", "--officer", LIN.name,
+    )  # fmt: skip
+
+    assert [(g["camera"], g["taken_down"], g["explained"]) for g in before] == [
+        (CAMERA, now.isoformat(), False)
+    ]
+    assert "拆除" in said
+    camera, place_itself = listed("list")
+    assert (camera["works"], camera["unexplained"], len(camera["gaps"])) == (None, 0, 1)
+    assert place_itself["camera"] is None
+    assert "拆除" in call("list")
 
 
 def test_a_place_without_a_camera_is_told() -> None:

@@ -1,12 +1,16 @@
 """Places and their cameras: what is asked, what was recorded, what is missing, and who said why."""
 
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from datetime import time, timedelta
+from functools import partial
+from typing import Any
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from tests import cast, stories
-from tests.cast import HE, LIN
+from tests.cast import FENG, HE, LIN
 from tests.rooms.places import hall
 from tests.rooms.places.hall import CAMERA, HALL, MONDAY, NOW, ROOM, ran, told
 
@@ -15,6 +19,7 @@ from liuhen.recordings import queries as recordings
 from liuhen.recordings.fixed import actions, queries
 from liuhen.recordings.fixed.tables import Camera, CameraReport, CameraSpan, FixedPlace, GapReason
 from liuhen.recordings.fixed.wanting import CannotExplainGap, CannotKeepPlace, CannotTakeReport, NoSuchPlace
+from liuhen.recordings.models import Device
 
 pytestmark = pytest.mark.django_db
 
@@ -140,6 +145,27 @@ def test_a_gap_is_explained_once_somebody_entered_why_for_all_of_it() -> None:
     assert (half.unexplained, whole.unexplained) == (1, 0)
     assert [reason.text for reason in whole.gaps[0].reasons] == ["硬盘更换。", "停电检修。"]
     assert stories.told_of(camera.place.authority, camera.written)[-2:] == ["camera.gap_explained"] * 2
+
+
+@pytest.mark.clause("tj-20b")
+def test_a_gap_of_the_time_in_which_a_camera_hung_stays_and_can_be_explained_and_none_comes_after() -> None:
+    camera, day = hall.camera(), {"by": cast.officer(FENG).written}
+    told([ran(MONDAY, MONDAY + DAY), ran(MONDAY + DAY * 2, MONDAY + DAY * 8)])
+
+    actions.take_down(camera=camera, at=MONDAY + DAY * 5, **day)
+    before = hall.standing(camera)
+    with pytest.raises(CannotExplainGap):
+        explain(camera, DAY, DAY * 6)
+    hung = queries.camera_then(cast.authority(), CAMERA, MONDAY + DAY)
+    explain(hung, DAY, DAY * 2)
+    actions.close_place(place=camera.place, **hall.feng())
+    after = hall.standing(camera)
+
+    assert before.wanted == [(MONDAY, MONDAY + DAY * 5)]
+    assert [(gap.start, gap.end) for gap in before.gaps] == [(MONDAY + DAY, MONDAY + DAY * 2)]
+    assert (before.unexplained, after.unexplained) == (1, 0)
+    assert not list(queries.places_of(cast.authority()))
+    assert list(queries.ever_hung(camera.place)) == [camera]
 
 
 @pytest.mark.parametrize(
@@ -275,7 +301,7 @@ def test_many_cameras_take_no_more_queries_than_one() -> None:
 def queries_for_all() -> int:
     authority = cast.authority()
     with CaptureQueriesContext(connection) as captured:
-        queries.standings(list(queries.places_of(authority)), MONDAY, NOW)
+        queries.standings(list(queries.places_of(authority, since=MONDAY)), MONDAY, NOW)
     return len(captured)
 
 
@@ -285,3 +311,38 @@ def test_a_month_of_hourly_lines_is_one_row() -> None:
     told([ran(hour - timedelta(hours=1), hour) for hour in hours])
 
     assert camera.spans.count() == 1
+
+
+def at_the_same_moment(other: Callable[[], object]) -> AbstractContextManager[None]:
+    """Let somebody else come after it was looked what is there, just before the savepoint in which the row is written."""
+    savepoints = 0
+
+    def come(execute: Any, sql: str, *rest: Any) -> Any:
+        nonlocal savepoints
+        savepoints += sql.startswith("SAVEPOINT")
+        if savepoints == 2:  # the first is of the action itself
+            savepoints += 1
+            other()
+        return execute(sql, *rest)
+
+    return connection.execute_wrapper(come)
+
+
+def test_two_keepers_at_the_same_moment_are_told_what_the_second_of_two_is_told() -> None:
+    room, desk = hall.place(), hall.office_hours()
+    Device.objects.create(authority=room.authority, number=CAMERA)
+    hearings = partial(hall.place, "听证室")
+
+    with pytest.raises(CannotKeepPlace) as name, at_the_same_moment(hearings):
+        hearings()
+    with pytest.raises(CannotKeepPlace) as device, at_the_same_moment(lambda: hall.camera(desk)):
+        hall.camera(room)
+    hearings()
+    hall.camera(desk)
+
+    with pytest.raises(CannotKeepPlace) as later:
+        hearings()
+    assert name.value.zh() == later.value.zh()
+    with pytest.raises(CannotKeepPlace) as later:
+        hall.camera(room)
+    assert device.value.zh() == later.value.zh()

@@ -129,6 +129,43 @@ def test_an_officer_enters_why_a_camera_did_not_record() -> None:
     assert "设备故障：更换硬盘。（林样本" in after
 
 
+@pytest.mark.clause("tj-20b")
+def test_gaps_of_a_camera_that_was_taken_down_stay_on_the_pages_until_they_are_explained() -> None:
+    camera, start, end = lately()
+    where, client = address(camera.place), at_desk(LIN)
+
+    at_desk(FENG).post(f"{where}cameras/{camera.ref}/down")
+    taken_down = text(client.get(where))
+    at_desk(FENG).post(f"{where}close")
+    closed, listed = text(client.get(where)), text(client.get("/places/"))
+    client.post(
+        f"{where}cameras/{camera.ref}/explain",
+        {"start": start.isoformat(), "end": end.isoformat(), "cause": "device", "text": "更换硬盘。"},
+    )
+
+    assert "1 处缺口未说明" in taken_down
+    for page in (taken_down, closed):
+        assert "拆除</span>" in page
+        assert 'placeholder="为什么没有录像"' in page
+    assert ROOM in listed
+    assert "1 处缺口未说明" in listed
+    assert GapReason.objects.get().text == "更换硬盘。"
+    assert ROOM not in text(client.get("/places/"))
+
+
+def test_footage_of_a_camera_that_was_taken_down_is_linked_for_the_time_it_hung() -> None:
+    camera, event = hall.camera(), hearing()
+    client = at_desk(LIN)
+    actions.take_down(camera=camera, by=cast.officer(FENG).written, at=MONDAY + DAY)
+
+    offered = text(client.get(f"{address(camera.place)}?case={quote(event.case.number)}"))
+    post_link(client, camera, event, end="2025-08-19T00:01")
+    post_link(client, camera, event)
+
+    assert f"{CAMERA} 已于2025年8月19日 00:00拆除" in offered
+    assert [link.end for link in FootageLink.objects.all()] == [NINE + timedelta(hours=1)]
+
+
 def lately() -> tuple[Camera, datetime, datetime]:
     """A camera that did not record for an hour, three days ago."""
     now, feng = timezone.now(), cast.officer(FENG)

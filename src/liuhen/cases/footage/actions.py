@@ -15,7 +15,7 @@ from liuhen.cases.footage.queries import left_of
 from liuhen.cases.footage.tables import FootageLink
 from liuhen.cases.models import Case, Event
 from liuhen.cases.trail import leave, lock
-from liuhen.law.dossier import Fault
+from liuhen.law.dossier import SHANGHAI, Fault
 from liuhen.people.wanting import BadInput, quote
 from liuhen.recordings.fixed.spans import Span
 from liuhen.recordings.fixed.tables import Camera
@@ -43,7 +43,8 @@ def link(
     What was collected of it before is tied to events that are named now for the first time.
 
     Raises:
-        CannotLink: no event is named, the camera is of another authority, or the range is none or has not passed.
+        CannotLink: no event is named, the camera is of another authority, the range is none or has not passed, or the camera was
+            taken down before its end.
         NotInThisCase: an event is not in the case.
     """
     if faults := _faults(case, camera, start, end, events, at):
@@ -128,6 +129,10 @@ def _faults(
     if not start < end <= at:
         given = quote(f"{start.isoformat()}–{end.isoformat()}")
         faults.append(Fault("end", given, "a time range that has passed", "已经过去的时间段"))
+    if camera.until is not None and end > camera.until:
+        wanted = f"a time before the camera was taken down on {camera.until.isoformat()}"
+        wanted_zh = f"不晚于摄像头拆除时间（{camera.until.astimezone(SHANGHAI):%Y-%m-%d %H:%M}）"
+        faults.append(Fault("end", quote(end.isoformat()), wanted, wanted_zh))
     return faults
 
 

@@ -1,6 +1,7 @@
 """`liuhen place …`: places with fixed cameras, what surveillance systems tell of them, their gaps, footage to be collected."""
 
 import json
+from collections.abc import Mapping
 from datetime import datetime, time, timedelta
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,7 @@ from liuhen.doors.cli._moments import Moment
 from liuhen.doors.cli._options import as_json, of_authority
 from liuhen.doors.cli._tables import moment_told, show, word
 from liuhen.doors.cli.language import say
+from liuhen.law.dossier import SHANGHAI
 from liuhen.law.words import CAUSES
 from liuhen.people.models import Authority
 from liuhen.people.queries import find_officer
@@ -132,7 +134,7 @@ def list_places(days: int, as_json: bool, authority: str) -> None:
         rows=(
             (
                 row["place"], row["kind"], row["camera"] or say("没有摄像头", "no camera"),
-                _yes(row["works"]), f"{len(row['gaps'])}/{row['unexplained']}",
+                _works(row), f"{len(row['gaps'])}/{row['unexplained']}",
             )
             for row in rows
         ),
@@ -146,7 +148,7 @@ def list_places(days: int, as_json: bool, authority: str) -> None:
 def gaps(days: int, as_json: bool, authority: str) -> None:
     """One line a gap: place, camera, from, to, reason."""
     found = [
-        {"place": row["place"], "camera": row["camera"], **gap}
+        {"place": row["place"], "camera": row["camera"], "taken_down": row.get("taken_down"), **gap}
         for row in _standings(_authorities.owner(authority), days)
         for gap in row["gaps"]
     ]
@@ -163,7 +165,7 @@ def gaps(days: int, as_json: bool, authority: str) -> None:
             (
                 gap["place"], gap["camera"], moment_told(datetime.fromisoformat(gap["from"])),
                 moment_told(datetime.fromisoformat(gap["to"])),
-                "；".join(gap["reasons"]) or say("未说明", "not explained"),
+                "；".join([*(gap["reasons"] or [say("未说明", "not explained")]), *_down(gap["taken_down"])]),
             )
             for gap in found
         ),
@@ -187,7 +189,7 @@ def explain(
 ) -> None:
     """Enter a reason."""
     owner = _authorities.owner(authority)
-    hung, whoever = queries.camera_numbered(owner, number), find_officer(owner, officer)
+    hung, whoever = queries.camera_then(owner, number, start), find_officer(owner, officer)
     actions.explain_gap(
         camera=hung, start=start, end=end, cause=cause, text=text,
         officer=whoever, by=whoever.written, at=timezone.now(),
@@ -252,8 +254,9 @@ def list_past(as_json: bool, authority: str) -> None:
 
 
 def _standings(owner: Authority, days: int) -> Any:
-    places = list(queries.places_of(owner))
+    """Yield one row a camera. What hangs no longer answers for the time it hung; works is None, for nothing is asked of it."""
     at = timezone.now()
+    places = list(queries.places_of(owner, since=at - timedelta(days=days)))
     all_day = {kind for kind, duty in duties_of(owner).items() if duty.running}
     known = queries.standings(places, at - timedelta(days=days), at, all_day=all_day)
     for each in places:
@@ -261,7 +264,8 @@ def _standings(owner: Authority, days: int) -> Any:
         for hung in each.cameras.all():
             found = known[hung.pk]
             yield {
-                **head, "camera": hung.device.number, "works": found.works, "unexplained": found.unexplained,
+                **head, "camera": hung.device.number, "works": found.works if hung.hangs else None,
+                "taken_down": hung.until and hung.until.isoformat(), "unexplained": found.unexplained,
                 "gaps": [
                     {
                         "from": gap.start.isoformat(), "to": gap.end.isoformat(), "explained": gap.explained,
@@ -270,9 +274,20 @@ def _standings(owner: Authority, days: int) -> Any:
                     for gap in found.gaps
                 ],
             }  # fmt: skip
-        if not each.cameras.all():
+        if each.until is None and not any(hung.hangs for hung in each.cameras.all()):
             yield {**head, "camera": None, "works": False, "unexplained": 0, "gaps": []}
 
 
-def _yes(answer: bool) -> str:
-    return say("正常", "yes") if answer else say("否", "no")
+def _works(row: Mapping[str, Any]) -> str:
+    if row["works"] is None:
+        day = datetime.fromisoformat(row["taken_down"]).astimezone(SHANGHAI).date()
+        return say(f"{day}拆除", f"down {day}")
+    return say("正常", "yes") if row["works"] else say("否", "no")
+
+
+def _down(taken_down: str | None) -> list[str]:
+    """Return when a camera was taken down, in words; nothing while it hangs."""
+    if taken_down is None:
+        return []
+    when = moment_told(datetime.fromisoformat(taken_down))
+    return [say(f"摄像头已于{when}拆除", f"camera taken down on {when}")]

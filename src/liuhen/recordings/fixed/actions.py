@@ -6,7 +6,7 @@ Who may is asked here, by `people.access`, so that it holds whichever door someb
 from datetime import datetime, time
 from hashlib import sha256
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from liuhen.law.dossier import Fault
 from liuhen.law.words import CAUSES
@@ -53,13 +53,15 @@ def register_place(
         given = quote(f"{opens or ''}–{closes or ''}")
         wanted_zh = "开放时间早于结束时间，或者两者都不填（全天）"
         raise CannotKeepPlace(Fault("hours", given, "opens before closes, or neither (all day)", wanted_zh))
-    if authority.fixed_places.filter(name=said, until__isnull=True).exists():
-        raise CannotKeepPlace(
-            Fault("name", quote(said), "a name that no place in use has", "在用场所未使用的名称")
-        )
-    place = authority.fixed_places.create(
-        name=said, kind=kind, opens=opens, closes=closes, since=_past(since, at)
-    )
+    _require_free_name(authority, said)
+    try:
+        with transaction.atomic():
+            place = authority.fixed_places.create(
+                name=said, kind=kind, opens=opens, closes=closes, since=_past(since, at)
+            )
+    except IntegrityError:
+        _require_free_name(authority, said)  # somebody took it at the same moment
+        raise
     facts = {"kind": kind, "opens": opens and f"{opens:%H:%M}", "closes": closes and f"{closes:%H:%M}"}
     leave_about(place, acts.PLACE_REGISTERED, by=by, at=at, facts=facts, words={"name": said})
     return place
@@ -97,12 +99,15 @@ def hang_camera(
     _require_open(place)
     number = _short(device, "device", "摄像头编号")
     known, _ = Device.objects.get_or_create(authority=place.authority, number=number)
-    if hung := Camera.objects.filter(device=known, until__isnull=True).select_related("place").first():
-        raise CannotKeepPlace(
-            Fault("device", quote(number), f"a camera that hangs nowhere; this one is in {hung.place.name}",
-                  f"未安装在其他场所的摄像头（该摄像头现在“{hung.place.name}”）")
-        )  # fmt: skip
-    camera = place.cameras.create(device=known, sees=sees.strip()[:LONGEST_NAME], since=_past(since, at))
+    _require_hung_nowhere(known)
+    try:
+        with transaction.atomic():
+            camera = place.cameras.create(
+                device=known, sees=sees.strip()[:LONGEST_NAME], since=_past(since, at)
+            )
+    except IntegrityError:
+        _require_hung_nowhere(known)  # somebody hung it at the same moment
+        raise
     facts = {"place": place.written, "since": write_moment(camera.since)}
     words = {"device": number, "sees": camera.sees}
     leave_about(camera, acts.CAMERA_HUNG, by=by, at=at, facts=facts, words=words)
@@ -218,7 +223,7 @@ def explain_gap(
     """
     access.may_explain_gap(roles=roles_of_actor(camera.authority, by, at)).require()
     said = text.strip()
-    camera.refresh_from_db(fields=["told_until"])  # a report may have come since
+    camera.refresh_from_db(fields=["told_until", "until"])  # a report may have come since
     if faults := _faults_of_reason(camera, start, end, cause, said):
         raise CannotExplainGap(*faults)
     reason = camera.reasons.create(start=start, end=end, cause=cause, text=said, by=officer, entered_at=at)
@@ -236,7 +241,8 @@ def _faults_of_reason(camera: Camera, start: datetime, end: datetime, cause: str
     if not 0 < len(said) <= LONGEST_TEXT:
         wanted, wanted_zh = f"1 to {LONGEST_TEXT} characters", f"1 至 {LONGEST_TEXT} 字的说明"
         faults.append(Fault("text", quote(said[:20]), wanted, wanted_zh))
-    if not start < end or start < camera.since or camera.told_until is None or end > camera.told_until:
+    told = camera.told_until
+    if not start < end or start < camera.since or told is None or end > min(told, camera.until or told):
         given = quote(f"{start.isoformat()}–{end.isoformat()}")
         wanted, wanted_zh = "a time within what was told of the camera", "摄像头运行情况已报告的时间段"
         faults.append(Fault("start", given, wanted, wanted_zh))
@@ -257,6 +263,21 @@ def _short(text: str, path: str, zh: str) -> str:
         wanted_zh = f"1 至 {LONGEST_NAME} 字的{zh}"
         raise CannotKeepPlace(Fault(path, quote(said[:20]), f"1 to {LONGEST_NAME} characters", wanted_zh))
     return said
+
+
+def _require_free_name(authority: Authority, name: str) -> None:
+    if authority.fixed_places.filter(name=name, until__isnull=True).exists():
+        raise CannotKeepPlace(
+            Fault("name", quote(name), "a name that no place in use has", "在用场所未使用的名称")
+        )
+
+
+def _require_hung_nowhere(device: Device) -> None:
+    if hung := Camera.objects.filter(device=device, until__isnull=True).select_related("place").first():
+        raise CannotKeepPlace(
+            Fault("device", quote(device.number), f"a camera that hangs nowhere; this one is in {hung.place.name}",
+                  f"未安装在其他场所的摄像头（该摄像头现在“{hung.place.name}”）")
+        )  # fmt: skip
 
 
 def _require_keeper(authority: Authority, *, by: str, at: datetime) -> None:

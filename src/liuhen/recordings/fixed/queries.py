@@ -1,6 +1,7 @@
 """How places stand: whether their cameras run, what they did not record, and what is not explained.
 
-Read for many places at once, in five queries, however many there are.
+Read for many places at once, in five queries, however many there are. A camera that was taken down, or hung in a place that was
+closed, answers for the time in which it hung: its gaps do not go with it (tj-20b).
 """
 
 from collections import defaultdict
@@ -8,7 +9,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db.models import Max, Prefetch, QuerySet
+from django.db.models import F, Max, Prefetch, Q, QuerySet
 
 from liuhen.people.models import Authority
 from liuhen.recordings.fixed.spans import SLACK, Span, hours, joined, less, within
@@ -47,14 +48,26 @@ class Standing:
         return sum(not gap.explained for gap in self.gaps)
 
 
-def places_of(authority: Authority) -> QuerySet[FixedPlace]:
-    """Return the places in use, with the cameras that hang there."""
-    return _with_cameras(FixedPlace.objects.filter(authority=authority, until__isnull=True))
+def places_of(authority: Authority, *, since: datetime | None = None) -> QuerySet[FixedPlace]:
+    """Return the places in use, with the cameras that hang there.
+
+    since: with it, also the places that were closed after it, and in each the cameras that were taken down after it.
+    """
+    return _with_cameras(FixedPlace.objects.filter(_after(since), authority=authority), since)
 
 
-def place_known(authority: Authority, ref: str) -> FixedPlace | None:
-    """Return the place with that written id, also one that was closed; None where there never was one."""
-    return _with_cameras(FixedPlace.objects.filter(authority=authority, ref=ref)).first()
+def place_known(authority: Authority, ref: str, *, since: datetime | None = None) -> FixedPlace | None:
+    """Return the place with that written id, also one that was closed; None where there never was one.
+
+    since: with it, also with the cameras that were taken down after it.
+    """
+    return _with_cameras(FixedPlace.objects.filter(authority=authority, ref=ref), since).first()
+
+
+def ever_hung(place: FixedPlace) -> QuerySet[Camera]:
+    """Return every camera of a place, those that hang before those that were taken down, the latest first."""
+    known = Camera.objects.filter(place=place).select_related("place__authority", "device")
+    return known.order_by(F("until").desc(nulls_first=True), "pk")
 
 
 def place_named(authority: Authority, text: str) -> FixedPlace:
@@ -79,6 +92,20 @@ def camera_numbered(authority: Authority, number: str) -> Camera:
     """
     hung = Camera.objects.filter(place__authority=authority, until__isnull=True, device__number=number)
     camera = hung.select_related("place__authority", "device").first()
+    if camera is None:
+        raise NoSuchCamera(number)
+    return camera
+
+
+def camera_then(authority: Authority, number: str, moment: datetime) -> Camera:
+    """Return the camera of that number that hung in a place at a moment, or the one that hung last if none did then.
+
+    Raises:
+        NoSuchCamera: none ever hung.
+    """
+    ever = Camera.objects.filter(place__authority=authority, device__number=number)
+    known = ever.select_related("place__authority", "device").order_by("-since", "-pk")
+    camera = known.filter(_after(moment), since__lte=moment).first() or known.first()
     if camera is None:
         raise NoSuchCamera(number)
     return camera
@@ -116,8 +143,14 @@ def reports_of(place: FixedPlace) -> QuerySet[CameraReport]:
     return CameraReport.objects.filter(cameras__place=place).distinct()
 
 
-def _with_cameras(places: QuerySet[FixedPlace]) -> QuerySet[FixedPlace]:
-    hung = Camera.objects.filter(until__isnull=True).select_related("device").order_by("pk")
+def _after(since: datetime | None) -> Q:
+    """Return what is in use, and with a moment also what was no longer used only after it."""
+    in_use = Q(until__isnull=True)
+    return in_use if since is None else in_use | Q(until__gt=since)
+
+
+def _with_cameras(places: QuerySet[FixedPlace], since: datetime | None = None) -> QuerySet[FixedPlace]:
+    hung = Camera.objects.filter(_after(since)).select_related("device").order_by("pk")
     related = places.select_related("authority", "covered_by")
     return related.prefetch_related(Prefetch("cameras", queryset=hung))
 
@@ -134,7 +167,7 @@ def _standing(
 ) -> Standing:
     told = camera.told_until
     begin = max(window[0], camera.since)
-    end = min(window[1], told) if told is not None else begin
+    end = min(window[1], told, camera.until or told) if told is not None else begin
     opens, closes = (None, None) if all_day else (place.opens, place.closes)
     wanted = hours(begin, end, opens=opens, closes=closes)
     gaps = tuple(_gap(camera, span, reasons) for span in less(wanted, spans))

@@ -97,6 +97,11 @@ class Camera(models.Model):
         return f"camera:{self.ref}"
 
     @property
+    def hangs(self) -> bool:
+        """Whether it was not taken down."""
+        return self.until is None
+
+    @property
     def authority(self) -> Authority:
         """Whose it is."""
         return self.place.authority

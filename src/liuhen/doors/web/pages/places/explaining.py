@@ -10,15 +10,15 @@ from liuhen.doors.web.pages.places.answering import moment_of, told
 from liuhen.doors.web.pages.places.one import place_for
 from liuhen.doors.web.reader import reader_of
 from liuhen.people import access
-from liuhen.recordings.fixed import actions
+from liuhen.recordings.fixed import actions, queries
 
 
 @require_POST
 def explain(request: HttpRequest, ref: str, camera: str) -> HttpResponse:
-    """Enter the reason of a gap."""
+    """Enter the reason of a gap, also of a camera that was taken down since."""
     reader = reader_of(request)
     require(access.may_explain_gap(roles=reader.roles))
-    for each in place_for(reader, ref).cameras.all():
+    for each in queries.ever_hung(place_for(reader, ref)):
         if each.ref == camera:
             with told(request, gettext("The reason is entered.")):
                 actions.explain_gap(

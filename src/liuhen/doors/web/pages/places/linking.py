@@ -14,16 +14,17 @@ from liuhen.doors.web.pages.places.answering import moment_of, told
 from liuhen.doors.web.pages.places.one import place_for
 from liuhen.doors.web.reader import Reader, reader_of
 from liuhen.people import access
+from liuhen.recordings.fixed import queries
 from liuhen.recordings.models import Recording
 
 
 @require_POST
 def link(request: HttpRequest, ref: str) -> HttpResponse:
-    """Link a time range of one of the place's cameras to events of a case."""
+    """Link a time range of a camera that hung in the place then to events of a case."""
     reader = _tying(request)
     place = place_for(reader, ref)
     case = case_for(reader, request.POST.get("case", ""))
-    cameras = {camera.ref: camera for camera in place.cameras.all()}
+    cameras = {camera.ref: camera for camera in queries.ever_hung(place)}
     camera = cameras.get(request.POST.get("camera", ""))
     if camera is None:
         raise Http404(gettext("There is no such camera in this place."))

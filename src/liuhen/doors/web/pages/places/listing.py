@@ -20,15 +20,16 @@ def listing(request: HttpRequest) -> HttpResponse:
     """Show the places and what waits to be collected, the oldest first."""
     reader = reader_of(request)
     require(access.may_see_places(roles=reader.roles))
+    case = request.GET.get("case", "").strip()
     paged = Paginator(pending(reader.authority), PER_PAGE).get_page(request.GET.get("page"))
     context = {
-        "lines": place_lines(reader),
+        "lines": place_lines(reader, to_link=bool(case)),
         "days": LOOKED_BACK.days,
         "footage": footage_lines(list(paged.object_list), reader),
         "paged": paged,
         "past": past_lines(reader),
         "may_keep": bool(access.may_keep_places(roles=reader.roles)),
         "kinds": FixedPlace.Kind.choices,
-        "case": request.GET.get("case", "").strip(),
+        "case": case,
     }
     return render(request, "web/places/listing.html", context)

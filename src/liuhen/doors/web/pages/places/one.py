@@ -1,4 +1,7 @@
-"""One place: its cameras as bars of time, every gap with its reason, and the footage that cases want of it."""
+"""One place: its cameras as bars of time, every gap with its reason, and the footage that cases want of it.
+
+Cameras that were taken down within the time that is looked at stand here too, with their gaps.
+"""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -24,7 +27,7 @@ from liuhen.law import words
 from liuhen.people import access
 from liuhen.recordings.fixed import queries
 from liuhen.recordings.fixed.queries import Gap, Standing
-from liuhen.recordings.fixed.tables import FixedPlace
+from liuhen.recordings.fixed.tables import Camera, FixedPlace
 
 WINDOWS = (7, 30, 90)
 #: More gaps than these are counted, and the camera itself is the question.
@@ -43,11 +46,12 @@ class Bar:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CameraLine:
-    """One camera and how it ran."""
+    """One camera and how it ran. hangs: whether it was not taken down."""
 
     ref: str
     number: str
     sees: str
+    hangs: bool
     since: str
     told: str
     state: str
@@ -57,10 +61,11 @@ class CameraLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GapLine:
-    """One gap. start, end: as a form sends them back."""
+    """One gap. start, end: as a form sends them back. down: when its camera was taken down; empty while it hangs."""
 
     camera: str
     camera_ref: str
+    down: str
     when: str
     lasted: str
     start: str
@@ -69,10 +74,23 @@ class GapLine:
     reasons: Sequence[str]
 
 
-def place_for(reader: Reader, ref: str) -> FixedPlace:
-    """Return a place of the reader's authority; one that was closed keeps its page."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CameraChoice:
+    """A camera whose footage can be linked. down: as in `GapLine`."""
+
+    ref: str
+    number: str
+    sees: str
+    down: str
+
+
+def place_for(reader: Reader, ref: str, *, since: datetime | None = None) -> FixedPlace:
+    """Return a place of the reader's authority, with the cameras that hang or were taken down after `since`.
+
+    One that was closed keeps its page.
+    """
     require(access.may_see_places(roles=reader.roles))
-    place = queries.place_known(reader.authority, ref)
+    place = queries.place_known(reader.authority, ref, since=since)
     if place is None:
         raise Http404(gettext("There is no such place here."))
     return place
@@ -81,11 +99,11 @@ def place_for(reader: Reader, ref: str) -> FixedPlace:
 def page(request: HttpRequest, ref: str) -> HttpResponse:
     """Show a place; with `case`, also the form that links its footage to that case."""
     reader = reader_of(request)
-    place = place_for(reader, ref)
-    duties = duties_of(reader.authority)
-    duty = duties.get(place.kind)
     days = next((n for n in WINDOWS if str(n) == request.GET.get("days")), WINDOWS[0])
     window = (reader.at - timedelta(days=days), reader.at)
+    place = place_for(reader, ref, since=window[0])
+    duties = duties_of(reader.authority)
+    duty = duties.get(place.kind)
     known = queries.standings([place], *window, all_day=all_day(duties))
     standings = [known[camera.pk] for camera in place.cameras.all()]
     gaps = [gap for standing in standings for gap in standing.gaps]
@@ -99,6 +117,7 @@ def page(request: HttpRequest, ref: str) -> HttpResponse:
         "closed": writing.minute(place.until) if place.until else "",
         "faults": tuple(faults_of(place, standings, duty, reader)) if place.until is None else (),
         "cameras": tuple(_camera(standing, window) for standing in standings),
+        "hung": sum(standing.camera.hangs for standing in standings),
         "gaps": tuple(map(_gap, sorted(gaps, key=lambda gap: gap.start, reverse=True)[:GAPS_SHOWN])),
         "more_gaps": max(len(gaps) - GAPS_SHOWN, 0),
         "causes": tuple((code, writing.say(word)) for code, word in words.CAUSES.items()),
@@ -114,14 +133,17 @@ def page(request: HttpRequest, ref: str) -> HttpResponse:
         "may_explain": bool(access.may_explain_gap(roles=reader.roles)),
         "may_take_in": reader.may_take_in,
     }
-    return render(request, "web/places/place.html", context | _linking(request, reader))
+    return render(request, "web/places/place.html", context | _linking(request, place, reader))
 
 
-def _linking(request: HttpRequest, reader: Reader) -> dict[str, Any]:
-    """Return what the form for linking needs: the case that is named, and its events with their times."""
+def _linking(request: HttpRequest, place: FixedPlace, reader: Reader) -> dict[str, Any]:
+    """Return what the form for linking needs: every camera that ever hung, the case that is named, and its events."""
     number = request.GET.get("case", "").strip()
-    if not number or not reader.may_take_in:
+    if not reader.may_take_in:
         return {"case": number}
+    choices = tuple(map(_choice, queries.ever_hung(place)))
+    if not number:
+        return {"case": number, "choices": choices}
     seen = visible_cases(reader.officer, reader.at, roles=reader.roles)
     case: Case | None = seen.filter(number=number).first()
     wrong = gettext("There is no case %(number)s that you may see.") % {"number": number}
@@ -130,6 +152,7 @@ def _linking(request: HttpRequest, reader: Reader) -> dict[str, Any]:
     chosen = chosen or (events[0] if events else None)
     return {
         "case": number,
+        "choices": choices,
         "wrong": "" if case else wrong,
         "events": [
             (event.key, event_name(event), writing.between(event.at, event.until), event == chosen)
@@ -143,7 +166,9 @@ def _linking(request: HttpRequest, reader: Reader) -> dict[str, Any]:
 def _camera(standing: Standing, window: tuple[datetime, datetime]) -> CameraLine:
     camera = standing.camera
     state, tone = gettext("works"), "blue"
-    if camera.told_until is None:
+    if camera.until is not None:
+        state, tone = _down(camera), ""
+    elif camera.told_until is None:
         state, tone = gettext("nothing told yet"), "near"
     elif not standing.works:
         since = writing.short_minute(standing.stopped_at) if standing.stopped_at else "—"
@@ -152,6 +177,7 @@ def _camera(standing: Standing, window: tuple[datetime, datetime]) -> CameraLine
         ref=camera.ref,
         number=camera.device.number,
         sees=camera.sees,
+        hangs=camera.hangs,
         since=writing.day(camera.since),
         told=writing.minute(camera.told_until),
         state=state,
@@ -180,6 +206,7 @@ def _gap(gap: Gap) -> GapLine:
     return GapLine(
         camera=gap.camera.device.number,
         camera_ref=gap.camera.ref,
+        down=_down(gap.camera),
         when=writing.between(gap.start, gap.end),
         lasted=writing.length(gap.end - gap.start),
         start=gap.start.isoformat(),
@@ -194,6 +221,15 @@ def _gap(gap: Gap) -> GapLine:
             for reason in gap.reasons
         ),
     )
+
+
+def _choice(camera: Camera) -> CameraChoice:
+    return CameraChoice(ref=camera.ref, number=camera.device.number, sees=camera.sees, down=_down(camera))
+
+
+def _down(camera: Camera) -> str:
+    """Say when a camera was taken down; nothing while it hangs."""
+    return gettext("taken down on %(when)s") % {"when": writing.minute(camera.until)} if camera.until else ""
 
 
 def _covered(place: FixedPlace) -> str:

@@ -42,12 +42,13 @@ class Asked:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlaceLine:
-    """One place of the list."""
+    """One place of the list. closed: since when it is not in use any more; empty while it is."""
 
     href: str
     name: str
     kind: str
     hours: str
+    closed: str
     cameras: str
     asked: Sequence[Asked]
     faults: Sequence[Fault]
@@ -58,13 +59,17 @@ def all_day(duties: Mapping[str, PlaceDuty]) -> frozenset[str]:
     return frozenset(kind for kind, duty in duties.items() if duty.running)
 
 
-def place_lines(reader: Reader) -> Sequence[PlaceLine]:
-    """Return every place in use, in a fixed number of queries."""
+def place_lines(reader: Reader, *, to_link: bool) -> Sequence[PlaceLine]:
+    """Return every place in use, in a fixed number of queries.
+
+    A place that was closed since is listed while a gap of it waits for its reason, and if footage is to be linked (to_link).
+    """
     duties = duties_of(reader.authority)
-    places = list(queries.places_of(reader.authority))
     begin = reader.at - LOOKED_BACK
+    places = list(queries.places_of(reader.authority, since=begin))
     known = queries.standings(places, begin, reader.at, all_day=all_day(duties))
-    return tuple(_line(place, known, duties.get(place.kind), reader) for place in places)
+    lines = (_line(place, known, duties.get(place.kind), reader) for place in places)
+    return tuple(line for line in lines if to_link or line.faults or not line.closed)
 
 
 def asked_of(duty: PlaceDuty | None) -> Sequence[Asked]:
@@ -84,21 +89,21 @@ def hours_of(place: FixedPlace, duty: PlaceDuty | None) -> str:
 def faults_of(
     place: FixedPlace, standings: Sequence[Standing], duty: PlaceDuty | None, reader: Reader
 ) -> Iterator[Fault]:
-    """Yield what is wrong with a place, the worst first."""
+    """Yield what is wrong with a place, the worst first; of cameras that were taken down, only their gaps."""
     article = clause_text(duty.installed).article if duty else ""
-    if not standings:
+    hung = [standing for standing in standings if standing.camera.hangs]
+    if not hung and place.until is None:
         tone = "late" if duty and not duty.may else ""
         yield Fault(what=gettext("no camera"), tone=tone, article=article)
-        return
     # What no clause asks for is worth knowing and no breach.
     tone = "late" if duty and not duty.may else "near"
-    for standing in standings:
+    for standing in hung:
         yield from _faults_of_camera(standing, article, tone, reader)
     if count := sum(standing.unexplained for standing in standings):
         what = ngettext("%(n)d gap not explained", "%(n)d gaps not explained", count) % {"n": count}
         running = clause_text(duty.running).article if duty and duty.running else ""
         yield Fault(what=what, tone=tone, article=running)
-    if duty and duty.covered and place.covered_on is None:
+    if hung and duty and duty.covered and place.covered_on is None:
         covered = clause_text(duty.covered).article
         yield Fault(what=gettext("full coverage not confirmed"), tone="near", article=covered)
 
@@ -122,14 +127,15 @@ def _line(
     place: FixedPlace, known: Mapping[int, Standing], duty: PlaceDuty | None, reader: Reader
 ) -> PlaceLine:
     standings = [known[camera.pk] for camera in place.cameras.all()]
-    works = sum(standing.works for standing in standings)
-    counted = {"works": works, "all": len(standings)}
+    hung = [standing for standing in standings if standing.camera.hangs]
+    counted = {"works": sum(standing.works for standing in hung), "all": len(hung)}
     return PlaceLine(
         href=reverse("web:place", args=[place.ref]),
         name=place.name,
         kind=str(place.get_kind_display()),
         hours=hours_of(place, duty),
-        cameras=gettext("%(works)d of %(all)d work") % counted if standings else "—",
+        closed=writing.minute(place.until) if place.until else "",
+        cameras=gettext("%(works)d of %(all)d work") % counted if hung else "—",
         asked=asked_of(duty),
         faults=tuple(faults_of(place, standings, duty, reader)),
     )
