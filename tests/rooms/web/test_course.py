@@ -4,6 +4,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from django.http import HttpResponse
 from django.test import Client
 from tests import cast, stories
 from tests.cast import CHEN, HE, LIN, NOON, ZHOU
@@ -48,6 +49,11 @@ def address(event: Event, tail: str = "") -> str:
 
 
 def answer(client: Client, event: Event, **given: str) -> int:
+    """Answer the first hole as the form does; return the status."""
+    return answered(client, event, **given).status_code
+
+
+def answered(client: Client, event: Event, **given: str) -> HttpResponse:
     """Answer the first hole as the form does."""
     hole = course_of(event.case, event).holes[0]
     words = {
@@ -57,7 +63,7 @@ def answer(client: Client, event: Event, **given: str) -> int:
         "explained": "spoken",
         "resumed": "yes",
     }
-    return client.post(address(event, "declare"), words | given).status_code
+    return client.post(address(event, "declare"), words | given)
 
 
 def status(case: Case, clause: str) -> list[str]:
@@ -170,9 +176,10 @@ def test_two_who_report_a_break_at_once_are_told_that_it_was_reported() -> None:
 def test_a_document_that_the_case_does_not_have_explains_nothing_and_changes_nothing() -> None:
     event = dangerous_inspection(filmed_with((0, 15), (18, 40)))
 
-    refused = answer(at_desk(LIN), event, explained="written", written="d99")
+    refused = answered(at_desk(LIN), event, explained="written", written="d99")
 
-    assert refused == 422
+    assert refused.status_code == 422
+    assert "应为本案已有的文书，或者不选" in text(refused)
     assert course_of(event.case, event).holes[0].broken is None
     assert "recording.break_declared" not in stories.told_of(
         event.case.authority, course_of(event.case, event).holes[0].beside.written
