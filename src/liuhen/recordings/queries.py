@@ -71,13 +71,12 @@ def storing_indexes(recordings: Iterable[Recording]) -> dict[int, int | None]:
     known = list(recordings)
     if not known:
         return {}
-    logged = vault_queries.custody(
-        authority=known[0].authority.slug, things=[recording.written for recording in known]
-    )
-    places = {trace.number: trace.index for trace in logged}
-    return {
-        segment.pk: places.get(segment.trace_number)
+    stored = {
+        segment.pk: segment.trace_number
         for recording in known
         for segment in recording.segments.all()
         if segment.trace_number is not None
     }
+    logged = vault_queries.numbered(authority=known[0].authority.slug, numbers=stored.values())
+    places = {trace.number: trace.index for trace in logged}
+    return {segment: places.get(number) for segment, number in stored.items()}

@@ -3,9 +3,10 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from liuhen.ledger import NoSuchEntry, TreeView
 from liuhen.trace import Digest, MalformedTrace, Sealed, Trace
@@ -76,6 +77,15 @@ def logged(*, authority: str, number: int) -> Logged:
     return _logged(row)
 
 
+def numbered(*, authority: str, numbers: Collection[int]) -> list[Logged]:
+    """Return the traces of these numbers, as far as there are any, in the order in which they were left.
+
+    Raises:
+        TraceDamaged: one of them is not what was left.
+    """
+    return [_logged(row) for row in _asked("pk", numbers, authority=authority)]
+
+
 def logged_at(*, authority: str, index: int) -> Logged:
     """Return the trace at a place of the log.
 
@@ -95,14 +105,7 @@ def custody(*, authority: str, things: Collection[str]) -> list[Logged]:
     Raises:
         TraceDamaged: one of them is not what was left.
     """
-    wanted = sorted(set(things))
-    parts = (wanted[start : start + ASKED_AT_ONCE] for start in range(0, len(wanted), ASKED_AT_ONCE))
-    rows = (
-        row
-        for part in parts
-        for row in _with_places(TraceRow.objects.filter(authority=authority, of__in=part))
-    )
-    return [_logged(row) for row in sorted(rows, key=lambda row: row.pk)]
+    return [_logged(row) for row in _asked("of", things, authority=authority)]
 
 
 def trail(*, authority: str, things: Collection[str], until: int | None = None) -> QuerySet[TraceRow]:
@@ -212,6 +215,18 @@ def all_blobs(*, authority: str) -> Iterator[Kept]:
     while page := list(rows.filter(digest__gt=last)[:PAGE]):
         yield from map(_kept, page)
         last = bytes(page[-1].digest)
+
+
+def _asked(column: str, wanted: Collection[Any], *, authority: str) -> list[TraceRow]:
+    """Return the rows that have one of the wanted in a column, so many at once as a question may name, in order."""
+    each = sorted(set(wanted))
+    parts = (each[start : start + ASKED_AT_ONCE] for start in range(0, len(each), ASKED_AT_ONCE))
+    rows = (
+        row
+        for part in parts
+        for row in _with_places(TraceRow.objects.filter(Q((f"{column}__in", part)), authority=authority))
+    )
+    return sorted(rows, key=lambda row: row.pk)
 
 
 def _with_places(rows: QuerySet[TraceRow]) -> QuerySet[TraceRow]:

@@ -1,24 +1,20 @@
 """The page of a case: who may see it, what each tab tells, and that it costs the same however large the case is."""
 
-import re
 from collections.abc import Callable
-from html import unescape
 from pathlib import Path
 
 import pytest
 from django.db import connection
-from django.http import HttpResponse
 from django.test.utils import CaptureQueriesContext
 from tests import cast, stories
 from tests.cast import CHEN, FENG, HE, LIN, NOON, WU, ZHOU
 from tests.rooms.web.desk import at_desk, body, from_elsewhere, text, tied
 from tests.rooms.web.large import large_case
+from tests.rooms.web.trails import digests, leads, viewed
 
 from liuhen.cases.models import Case
 from liuhen.docket.actions import judge_again
-from liuhen.trace import Trace
 from liuhen.vault import queries as vault
-from liuhen.vault.actions import leave_all
 
 pytestmark = pytest.mark.django_db
 
@@ -199,7 +195,7 @@ def test_a_long_trail_comes_a_page_at_a_time_and_turning_the_page_loses_and_repe
     case: Case,
 ) -> None:
     client = at_desk(LIN)
-    viewed(case, 120)
+    viewed(case.written, 120)
 
     first = client.get(page(case), {"tab": "proof"})
     second = client.get(leads(first, "下一页"))
@@ -215,7 +211,15 @@ def test_a_long_trail_comes_a_page_at_a_time_and_turning_the_page_loses_and_repe
     assert "下一页" not in text(third)
 
 
-@pytest.mark.parametrize("asked", [{"page": "999"}, {"page": "x"}, {"until": "9" * 400}, {"until": "-1"}])
+@pytest.mark.parametrize(
+    "asked",
+    [
+        {"trail": "999", "until": "9999"},
+        {"trail": "x", "until": "9999"},
+        {"until": "9" * 400},
+        {"until": "-1"},
+    ],
+)
 def test_a_page_of_the_trail_that_is_not_there_shows_one_that_is(case: Case, asked: dict[str, str]) -> None:
     answer = at_desk(LIN).get(page(case), {"tab": "proof", **asked})
 
@@ -225,36 +229,14 @@ def test_a_page_of_the_trail_that_is_not_there_shows_one_that_is(case: Case, ask
 
 def test_a_page_of_the_trail_costs_the_same_however_long_it_is(case: Case) -> None:
     client = at_desk(LIN)
-    viewed(case, 60)
+    viewed(case.written, 60)
     client.get(page(case), {"tab": "proof"})
     few = queries_for(lambda: client.get(page(case), {"tab": "proof"}))
-    viewed(case, 300)
+    viewed(case.written, 300)
 
     many = queries_for(lambda: client.get(page(case), {"tab": "proof"}))
 
     assert many == few
-
-
-def viewed(case: Case, times: int) -> None:
-    """Somebody opens the case this often."""
-    by = cast.officer(HE).written
-    looks = [Trace(act="case.viewed", of=case.written, by=by, at=NOON) for _ in range(times)]
-    leave_all(authority=case.authority.slug, traces=looks)
-
-
-def leads(answer: HttpResponse, name: str) -> str:
-    """Return where a link between the pages of a trail leads without a script."""
-    (href,) = (
-        href
-        for href, inside in re.findall(r'<a href="([^"]+)#trail"[^>]*>(.*?)</a>', text(answer))
-        if name in inside
-    )
-    return unescape(href)
-
-
-def digests(answer: HttpResponse) -> list[str]:
-    """Return the digests of the traces on a page, as they stand from top to bottom."""
-    return re.findall(r'<td class="code soft" title="(\w+)">', text(answer))
 
 
 def test_only_whoever_may_hand_out_is_offered_the_package(case: Case) -> None:

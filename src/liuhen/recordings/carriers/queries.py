@@ -7,8 +7,6 @@ from django.db.models import Count, QuerySet
 from liuhen.people.models import Authority
 from liuhen.recordings.carriers.tables import Carrier, CarrierContent
 from liuhen.recordings.models import Recording
-from liuhen.vault import queries as vault_queries
-from liuhen.vault.queries import Logged
 
 EVIDENCE = "evidence"
 
@@ -67,8 +65,3 @@ def evidence_without_stand_in(carrier: Carrier) -> list[CarrierContent]:
 def is_evidence(recording: Recording) -> bool:
     """Say whether a recording is marked as evidence."""
     return EVIDENCE in {mark["mark"] if isinstance(mark, dict) else mark for mark in recording.marks}
-
-
-def custody(carrier: Carrier) -> list[Logged]:
-    """Return every trace of a carrier in its order."""
-    return vault_queries.custody(authority=carrier.authority.slug, things=[carrier.written])

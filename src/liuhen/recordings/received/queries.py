@@ -66,6 +66,12 @@ def destruction_in(logged: Iterable[Logged]) -> Logged | None:
     return next((each for each in logged if each.trace.act == acts.IDENTITY_DESTROYED), None)
 
 
+def destruction_of(reception: Reception) -> Logged | None:
+    """Return the trace of the destruction of who stands behind a reception, if there is one."""
+    traces = trail.trail(authority=reception.authority.slug, things=[reception.written])
+    return destruction_in(trail.read(traces.filter(act=acts.IDENTITY_DESTROYED)))
+
+
 def proven(reception: Reception) -> Proven:
     """Return the place in the log that proves a reception; what still waits for one gets it now."""
     authority, number = reception.authority.slug, reception.trace_number

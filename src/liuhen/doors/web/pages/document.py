@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db import transaction
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext
@@ -16,15 +16,15 @@ from liuhen.documents import actions
 from liuhen.documents.models import Document, Signature
 from liuhen.doors.web import content as handing
 from liuhen.doors.web import writing
+from liuhen.doors.web.addresses import document_address
 from liuhen.doors.web.asking import document_for
 from liuhen.doors.web.content import OTHER, Wanted, content_type
 from liuhen.doors.web.law_texts import clause_text, packs
 from liuhen.doors.web.pages.case.subjects import TONES, document_name, event_name, place, tab
 from liuhen.doors.web.reader import Reader, reader_of
-from liuhen.doors.web.trail import TrailLine, trail_lines
+from liuhen.doors.web.trail import Trail, trail_of, turned
 from liuhen.doors.web.viewing import opened, seen
 from liuhen.law import words
-from liuhen.vault import queries as vault
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,15 +73,18 @@ class Page:
     shown: str
     src: str
     download: str
-    trail: Sequence[TrailLine]
+    trail: Trail
 
 
 def page(request: HttpRequest, number: str, key: str) -> HttpResponse:
-    """Show a document."""
+    """Show a document; an htmx request gets a page of its trail alone."""
     reader = reader_of(request)
     document = document_for(reader, number, key)
-    opened(request, of=document.written, note=lambda: _note(document, reader))
-    return render(request, "web/document.html", {"page": _page(document, reader)})
+    note = seen if turned(request) else opened
+    note(request, of=document.written, note=lambda: _note(document, reader))
+    if turned(request):
+        return render(request, "web/parts/trail.html", {"trail": _trail(document, reader, request.GET)})
+    return render(request, "web/document.html", {"page": _page(document, reader, request.GET)})
 
 
 @require_safe
@@ -116,7 +119,7 @@ def _wanted(document: Document, *, download: bool) -> Wanted:
     return Wanted(digest=document.sha256, file_name=name, about=document.written, download=download)
 
 
-def _page(document: Document, reader: Reader) -> Page:
+def _page(document: Document, reader: Reader, asked: QueryDict) -> Page:
     case = document.case
     where = [case.number, document.key]
     return Page(
@@ -143,7 +146,16 @@ def _page(document: Document, reader: Reader) -> Page:
         shown=_shown(document),
         src=reverse("web:document-content", args=where),
         download=reverse("web:document-download", args=where),
-        trail=trail_lines(vault.custody(authority=reader.authority.slug, things=[document.written])),
+        trail=_trail(document, reader, asked),
+    )
+
+
+def _trail(document: Document, reader: Reader, asked: QueryDict) -> Trail:
+    return trail_of(
+        asked,
+        address=document_address(document.case.number, document.key),
+        authority=reader.authority.slug,
+        things=[document.written],
     )
 
 

@@ -3,6 +3,7 @@
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from liuhen.doors.web import writing
@@ -11,7 +12,7 @@ from liuhen.doors.web.pages.carriers.choosing import found, segments_of
 from liuhen.doors.web.pages.carriers.presenting import cases_of, content_of, line_of
 from liuhen.doors.web.reader import reader_of
 from liuhen.doors.web.seeing import recordings_seen_by
-from liuhen.doors.web.trail import trail_lines
+from liuhen.doors.web.trail import trail_of
 from liuhen.people import access
 from liuhen.recordings.carriers import queries
 from liuhen.recordings.carriers.tables import Carrier
@@ -66,6 +67,9 @@ def carrier(request: HttpRequest, ref: str) -> HttpResponse:
         "stand_ins": [line_of(disc, files=0) for disc in row.stand_ins.select_related("keeper")],
         "cases": cases_of(reader, row, contents),
         "may_keep": bool(access.may_keep_carriers(roles=reader.roles)) and row.released_at is None,
-        "trail": trail_lines(queries.custody(row)),
+        "trail": trail_of(
+            request.GET, address=reverse("web:carrier", args=[row.ref]),
+            authority=row.authority.slug, things=[row.written],
+        ),
     }  # fmt: skip
     return render(request, "web/carrier.html", context)

@@ -21,7 +21,7 @@ from liuhen.doors.web.pages.case import findings, happenings, things
 from liuhen.doors.web.pages.case.facts import CaseFacts, read
 from liuhen.doors.web.pages.case.head import head_of
 from liuhen.doors.web.pages.case.line import line_of
-from liuhen.doors.web.pages.case.proof import proof_of
+from liuhen.doors.web.pages.case.proof import proof_of, trail_of_case
 from liuhen.doors.web.pages.case.why import why_of
 from liuhen.doors.web.pages.places.footage import footage_lines
 from liuhen.doors.web.reader import Reader, reader_of
@@ -104,6 +104,8 @@ def page(request: HttpRequest, number: str) -> HttpResponse:
             return render(request, "web/case/why.html", _why(request, facts))
         case "tab":
             return render(request, "web/case/tab.html", _tab_context(request, facts, reader, tab))
+        case "trail":
+            return render(request, "web/parts/trail.html", {"trail": trail_of_case(facts, request.GET)})
     context = {
         "head": head_of(facts),
         **_line(request, facts),

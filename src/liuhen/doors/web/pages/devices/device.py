@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext
 
 from liuhen.docket.duties import duty_law
@@ -13,14 +14,13 @@ from liuhen.doors.web.pages.devices.asking import entry_for, may_keep
 from liuhen.doors.web.pages.devices.clocks import off_words
 from liuhen.doors.web.pages.devices.lines import check_said, device_line, fault_line, service_said, store_line
 from liuhen.doors.web.reader import Reader, reader_of
-from liuhen.doors.web.trail import trail_lines
+from liuhen.doors.web.trail import trail_of
 from liuhen.people import access
 from liuhen.recordings.devices import queries
 from liuhen.recordings.devices.standing import Standing, State, standings
 from liuhen.recordings.devices.tables import DeviceCheck, DeviceEntry, DeviceIssue
 from liuhen.recordings.devices.upkeep import ClockReading
 from liuhen.recordings.visits.queries import visits_of
-from liuhen.vault.queries import custody
 
 #: How much of each history is shown at once.
 SHOWN = 50
@@ -41,7 +41,13 @@ def page(request: HttpRequest, ref: str) -> HttpResponse:
     reader = reader_of(request)
     entry = entry_for(reader, ref)
     (standing,) = standings(DeviceEntry.objects.filter(pk=entry.pk))
-    context = {**_now(reader, standing), **_histories(entry)}
+    trail = trail_of(
+        request.GET,
+        address=reverse("web:device", args=[entry.ref]),
+        authority=reader.authority.slug,
+        things=[entry.written],
+    )
+    context = {**_now(reader, standing), **_histories(entry), "trail": trail}
     return render(request, "web/devices/device.html", context)
 
 
@@ -127,7 +133,6 @@ def _histories(entry: DeviceEntry) -> dict[str, object]:
             )
             for v in visits_of(device)[:SHOWN]
         ],
-        "trail": trail_lines(custody(authority=device.authority.slug, things=[entry.written])),
     }
 
 

@@ -4,21 +4,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext
 
 from liuhen.doors.web import writing
 from liuhen.doors.web.asking import require
 from liuhen.doors.web.pages.people.telling import account_of, role_name
 from liuhen.doors.web.reader import Reader, reader_of
-from liuhen.doors.web.trail import trail_lines
+from liuhen.doors.web.trail import trail_of
 from liuhen.doors.web.viewing import seen
 from liuhen.people import access, actions
 from liuhen.people.models import Officer, Role
-from liuhen.vault import queries as trail
-
-TRAIL_SHOWN = 100
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,13 +48,12 @@ def page(request: HttpRequest, ref: str) -> HttpResponse:
         of=officer.written,
         note=lambda: actions.note_view(officer=officer, by=reader.by, at=reader.at),
     )
-    return render(request, "web/people/person.html", _context(reader, officer))
+    return render(request, "web/people/person.html", _context(reader, officer, request.GET))
 
 
-def _context(reader: Reader, officer: Officer) -> dict[str, Any]:
+def _context(reader: Reader, officer: Officer, asked: QueryDict) -> dict[str, Any]:
     held = tuple(_held(officer))
     now = {each.role for each in held if not each.until}
-    logged = trail.custody(authority=officer.authority.slug, things=[officer.written])
     own = access.may_manage_person(roles=reader.roles, oneself=officer.pk == reader.officer.pk)
     manages = bool(access.may_manage_people(roles=reader.roles))
     return {
@@ -70,8 +67,12 @@ def _context(reader: Reader, officer: Officer) -> dict[str, Any]:
         "not_oneself": manages and not own,
         "roles_free": [(role.value, role_name(role)) for role in Role if role not in now],
         "units": list(reader.authority.units.order_by("name").values_list("name", flat=True)),
-        "trail": trail_lines(logged[-TRAIL_SHOWN:]),
-        "count": len(logged),
+        "trail": trail_of(
+            asked,
+            address=reverse("web:person", args=[officer.ref]),
+            authority=officer.authority.slug,
+            things=[officer.written],
+        ),
     }
 
 

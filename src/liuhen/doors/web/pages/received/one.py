@@ -1,23 +1,22 @@
 """One reception: what came, how, when, to whom; its files, its trail, and the door to who stands behind it."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
+from django.urls import reverse
 
 from liuhen.doors.web import writing
 from liuhen.doors.web.asking import handles, reception_for
 from liuhen.doors.web.pages.received.telling import files_of, kind_of, number_of, offset, way_of
 from liuhen.doors.web.reader import Reader, reader_of
-from liuhen.doors.web.trail import people_named, trail_lines
+from liuhen.doors.web.trail import people_named, trail_of
 from liuhen.doors.web.viewing import seen
 from liuhen.people import access
 from liuhen.recordings.received import actions, queries
 from liuhen.recordings.received.kinds import Kind
 from liuhen.recordings.received.tables import Reception
-from liuhen.vault import queries as trail
 from liuhen.vault.queries import Logged
 
 
@@ -40,12 +39,11 @@ def page(request: HttpRequest, ref: str) -> HttpResponse:
         of=reception.written,
         note=lambda: actions.note_view(reception=reception, by=reader.by, at=reader.at),
     )
-    return render(request, "web/received/one.html", context_of(reader, reception))
+    return render(request, "web/received/one.html", context_of(reader, reception, request.GET))
 
 
-def context_of(reader: Reader, reception: Reception) -> dict[str, Any]:
+def context_of(reader: Reader, reception: Reception, asked: QueryDict) -> dict[str, Any]:
     """Return what the page of a reception shows."""
-    logged = trail.custody(authority=reader.authority.slug, things=[reception.written])
     return {
         "ref": reception.ref,
         "number": number_of(reception),
@@ -61,15 +59,20 @@ def context_of(reader: Reader, reception: Reception) -> dict[str, Any]:
         "notified": offset(reception.notified_at),
         "unsaid": reception.unsaid,
         "proof": queries.proven(reception),
-        "trail": trail_lines(logged),
-        **_identity(reader, reception, logged),
+        "trail": trail_of(
+            asked,
+            address=reverse("web:reception", args=[reception.ref]),
+            authority=reader.authority.slug,
+            things=[reception.written],
+        ),
+        **_identity(reader, reception),
     }
 
 
-def _identity(reader: Reader, reception: Reception, logged: Sequence[Logged]) -> dict[str, Any]:
+def _identity(reader: Reader, reception: Reception) -> dict[str, Any]:
     """Return whether the identity may be opened or destroyed here, and how it came to be gone."""
     kept = queries.identity_is_kept(reception)
-    gone = None if kept else queries.destruction_in(logged)
+    gone = None if kept else queries.destruction_of(reception)
     return {
         "kept": kept,
         "identity": identity_verdict(reader, reception),

@@ -2,10 +2,11 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 
 from liuhen.cases.models import CaseRecording, Participant
+from liuhen.doors.web.addresses import recording_address
 from liuhen.doors.web.asking import recording_for
 from liuhen.doors.web.pages.beside.partners import has_partner
 from liuhen.doors.web.pages.case.subjects import recording_name
@@ -21,7 +22,7 @@ from liuhen.doors.web.pages.recording.tying import offer_of, tied_lines
 from liuhen.doors.web.pages.recording.watching import Watching, watching_of
 from liuhen.doors.web.reader import Reader, reader_of
 from liuhen.doors.web.trace_line import Span
-from liuhen.doors.web.trail import trail_lines
+from liuhen.doors.web.trail import Trail, trail_of, turned
 from liuhen.doors.web.viewing import note_recording, opened, seen
 from liuhen.people import access
 from liuhen.recordings import queries
@@ -35,7 +36,7 @@ STILLS = frozenset({"photo", "screenshot"})
 
 
 def page(request: HttpRequest, ref: str) -> HttpResponse:
-    """Show a recording; an htmx request gets the form for tying it alone."""
+    """Show a recording; an htmx request gets the part that it asks for alone."""
     reader = reader_of(request)
     recording = recording_for(reader, ref)
     if request.headers.get("HX-Target") == "tie":
@@ -47,6 +48,9 @@ def page(request: HttpRequest, ref: str) -> HttpResponse:
     if request.headers.get("HX-Target") == "clip-list":
         seen(request, of=recording.written, note=lambda: note_recording(recording, reader))
         return render(request, "web/recording/clip_list.html", _clips(request, recording, reader))
+    if turned(request):
+        seen(request, of=recording.written, note=lambda: note_recording(recording, reader))
+        return render(request, "web/parts/trail.html", {"trail": _trail(recording, request.GET)})
     opened(request, of=recording.written, note=lambda: note_recording(recording, reader))
     context = {**_context(request, recording, reader), **_tie(request, recording, reader)}
     return render(request, "web/recording/page.html", context)
@@ -136,10 +140,19 @@ def _context(request: HttpRequest, recording: Recording, reader: Reader) -> dict
         if recorded
         else [],
         "has_partner": has_partner(recording, reader),
-        "trail": trail_lines(queries.custody(recording)),
+        "trail": _trail(recording, request.GET),
         "tied": tied_lines(tied),
         "may_tie": reader.may_take_in,
     }
+
+
+def _trail(recording: Recording, asked: QueryDict) -> Trail:
+    return trail_of(
+        asked,
+        address=recording_address(recording.ref),
+        authority=recording.authority.slug,
+        things=[recording.written],
+    )
 
 
 def _makers(tied: list[CaseRecording]) -> list[str]:

@@ -18,13 +18,12 @@ from liuhen.doors.web.pages.rules import texts
 from liuhen.doors.web.pages.rules.here import lines
 from liuhen.doors.web.pages.rules.shelf import card_of
 from liuhen.doors.web.reader import Reader, reader_of
-from liuhen.doors.web.trail import trail_lines
+from liuhen.doors.web.trail import Trail, trail_of
 from liuhen.law.force import GROUNDS
 from liuhen.law.packs import NotInThisPack, Pack
 from liuhen.law.packs.faults import grounds_of
 from liuhen.law.words import KEEPS
 from liuhen.people import access
-from liuhen.vault.queries import custody
 
 NOTHING: Mapping[str, Any] = {}
 
@@ -72,18 +71,23 @@ def show(
         "keeps": [(code, writing.say(word)) for code, word in KEEPS.items()],
         "units": [("hours", gettext("hours")), ("days", gettext("days")), ("working_days", gettext("working days"))],
         "given": given, "wrong": wrong, "form": form,
-        "trail": _trail(reader, pack),
+        "trail": _trail(request, reader, pack),
     }  # fmt: skip
     return render(request, "web/rules/here.html", context, status=422 if wrong else 200)
 
 
-def _trail(reader: Reader, pack: Pack) -> Any:
+def _trail(request: HttpRequest, reader: Reader, pack: Pack) -> Trail:
     rows = (
         row
         for model in (Override, HouseSetting, ForceRecord)
         for row in model._default_manager.filter(authority=reader.authority, pack=pack.id)
     )
-    return trail_lines(custody(authority=reader.authority.slug, things=[row.written for row in rows]))
+    return trail_of(
+        request.GET,
+        address=reverse("web:here", args=[pack.id]),
+        authority=reader.authority.slug,
+        things=[row.written for row in rows],
+    )
 
 
 def progress(request: HttpRequest, pack: str) -> HttpResponse:
