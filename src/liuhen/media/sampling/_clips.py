@@ -35,9 +35,14 @@ ENCODERS: dict[str, tuple[str, dict[str, str]]] = {
             "x264-params": "bframes=0:rc-lookahead=0:mbtree=0",
         },
     ),
+    # With B frames, one picture alone would have no time to be decoded at.
     "hevc": (
         "libx265",
-        {"preset": "ultrafast", "crf": "30", "x265-params": "pools=none:frame-threads=1:log-level=none"},
+        {
+            "preset": "ultrafast",
+            "crf": "30",
+            "x265-params": "bframes=0:pools=none:frame-threads=1:log-level=none",
+        },
     ),
     "mpeg4": ("mpeg4", {"qscale": "6", "flags": "+qscale", "threads": "1"}),
 }
