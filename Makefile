@@ -35,7 +35,7 @@ serve: setup ## Serve the home in LIUHEN_HOME (default ./var) on 127.0.0.1
 
 test: setup ## Set everything up and pass the tests (TESTS=tests/rooms for some of them)
 	$(BIN)/python tools/need.py chromium
-	$(BIN)/pytest -q -n 2 --dist loadfile --no-loadscope-reorder $(TESTS)
+	$(BIN)/pytest -q -n 3 --dist loadfile --no-loadscope-reorder $(TESTS)
 
 check: setup ## Lint, types, architecture, generated docs
 	$(BIN)/ruff check .

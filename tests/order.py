@@ -1,4 +1,4 @@
-"""In which order the tests are done when several workers share them: `pytest -n 2 --dist loadfile --no-loadscope-reorder`.
+"""In which order the tests are done when several workers share them: `pytest -n 3 --dist loadfile --no-loadscope-reorder`.
 
 The tests of a file stay with one worker, so that what they stand on is made once. What takes longest comes first, and the
 many short ones fill what is left, so that all workers end together. No test depends on this order.
