@@ -94,8 +94,11 @@ class Line:
             piece = browser.recv(min(PIECE, left)) if left else b""
         if self._torn_then:
             self._torn = True
-            # What the house was given it is to read: only the browser's end is torn.
+            # What the house was given it is to read, however long it takes: only the browser's end is torn, now and
+            # when the line is mended.
             house.shutdown(socket.SHUT_WR)
+            with self._lock:
+                self._open.discard(house)
             self._drop(browser)
         self._stopped.set()
 
