@@ -4,6 +4,7 @@ They are derived and may be thrown away at any time: they lie under the home's `
 """
 
 import os
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from tempfile import NamedTemporaryFile
@@ -33,11 +34,12 @@ def thumbnail_of(authority: str, segment: Segment, *, n: int) -> bytes:
         NoPicture: there is nothing in it that can be shown.
         ContentDiffers, ContentMissing: the original is not what was stored; nothing is shown of it.
     """
-    kept = Path(settings.LIUHEN_HOME) / "derived" / authority / f"{segment.sha256}-{n}-{WIDTH}.jpg"
-    try:
-        return kept.read_bytes()
-    except FileNotFoundError:
-        return _made(authority, segment, n, kept)
+    return _derived(
+        authority,
+        segment,
+        f"{n}-{WIDTH}",
+        lambda path: thumbnail(path, at=_second(segment, n), width=WIDTH),
+    )
 
 
 def picture_of(authority: str, segment: Segment) -> bytes:
@@ -47,14 +49,7 @@ def picture_of(authority: str, segment: Segment) -> bytes:
         NoPicture: there is nothing in it that can be shown.
         ContentDiffers, ContentMissing: the original is not what was stored; nothing is shown of it.
     """
-    kept = Path(settings.LIUHEN_HOME) / "derived" / authority / f"{segment.sha256}-photo-{PAGE}.jpg"
-    with suppress(FileNotFoundError):
-        return kept.read_bytes()
-    store, digest = store_of(authority), Digest.parse(f"sha256:{segment.sha256}")
-    with store.open_checked(digest):
-        picture = thumbnail(store.path(digest), width=PAGE)
-    _keep(picture, kept)
-    return picture
+    return _derived(authority, segment, f"photo-{PAGE}", lambda path: thumbnail(path, width=PAGE))
 
 
 def sheet_of(authority: str, segment: Segment) -> bytes:
@@ -64,14 +59,7 @@ def sheet_of(authority: str, segment: Segment) -> bytes:
         NoPicture: there is nothing in it that can be shown.
         ContentDiffers, ContentMissing: the original is not what was stored; nothing is shown of it.
     """
-    kept = Path(settings.LIUHEN_HOME) / "derived" / authority / f"{segment.sha256}-{SHEET}.jpg"
-    with suppress(FileNotFoundError):
-        return kept.read_bytes()
-    store, digest = store_of(authority), Digest.parse(f"sha256:{segment.sha256}")
-    with store.open_checked(digest):
-        picture = sheet(store.path(digest), seconds=seconds_of(segment))
-    _keep(picture, kept)
-    return picture
+    return _derived(authority, segment, SHEET, lambda path: sheet(path, seconds=seconds_of(segment)))
 
 
 def seconds_of(segment: Segment) -> float:
@@ -79,11 +67,14 @@ def seconds_of(segment: Segment) -> float:
     return length_of(segment).total_seconds()
 
 
-def _made(authority: str, segment: Segment, n: int, kept: Path) -> bytes:
-    digest = Digest.parse(f"sha256:{segment.sha256}")
-    store = store_of(authority)
+def _derived(authority: str, segment: Segment, name: str, make: Callable[[Path], bytes]) -> bytes:
+    """Return the picture of that name as it was kept, or make it out of the checked original and keep it."""
+    kept = Path(settings.LIUHEN_HOME) / "derived" / authority / f"{segment.sha256}-{name}.jpg"
+    with suppress(FileNotFoundError):
+        return kept.read_bytes()
+    store, digest = store_of(authority), Digest.parse(f"sha256:{segment.sha256}")
     with store.open_checked(digest):
-        picture = thumbnail(store.path(digest), at=_second(segment, n), width=WIDTH)
+        picture = make(store.path(digest))
     _keep(picture, kept)
     return picture
 
